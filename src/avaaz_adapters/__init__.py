@@ -1,0 +1,1 @@
+"""Technologies behind the domain's ports, one folder each."""

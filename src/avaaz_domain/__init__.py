@@ -1,0 +1,1 @@
+"""The rules of Avaaz: entities, use cases and ports. Standard library only."""

@@ -1,0 +1,1 @@
+"""Who somebody is, and from which device: guests now, accounts later."""

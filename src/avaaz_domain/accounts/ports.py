@@ -1,0 +1,66 @@
+"""What the accounts context needs from outside."""
+
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from avaaz_domain.accounts.entities import AuthSession, Learner
+from avaaz_domain.shared.ids import AuthSessionId, LearnerId
+
+
+class LearnerRepo(Protocol):
+    """Learners."""
+
+    async def add(self, learner: Learner) -> None:
+        """Insert a new learner."""
+        ...
+
+    async def get(self, learner_id: LearnerId) -> Learner:
+        """The learner, or raise LearnerNotFound."""
+        ...
+
+    async def save(self, learner: Learner) -> None:
+        """Update a learner; raise LearnerNotFound if there is none."""
+        ...
+
+    async def guests_from(self, origin: str, *, since: datetime) -> int:
+        """How many guests came from this origin at or after `since`."""
+        ...
+
+
+class AuthSessionRepo(Protocol):
+    """Signed-in devices."""
+
+    async def add(self, device: AuthSession) -> None:
+        """Insert a new device."""
+        ...
+
+    async def get(self, device_id: AuthSessionId) -> AuthSession | None:
+        """The device, or None."""
+        ...
+
+    async def by_secret(self, secret_hash: str) -> AuthSession | None:
+        """The device whose secret has this hash, or None."""
+        ...
+
+    async def save(self, device: AuthSession) -> None:
+        """Update a device."""
+        ...
+
+
+class AccountsTx(Protocol):
+    """The repositories of one transaction."""
+
+    @property
+    def learners(self) -> LearnerRepo: ...
+
+    @property
+    def devices(self) -> AuthSessionRepo: ...
+
+
+class AccountsUnitOfWork(Protocol):
+    """Transactions over accounts."""
+
+    def begin(self) -> AbstractAsyncContextManager[AccountsTx]:
+        """Commit when the block ends cleanly, roll back when it raises. Raises Unavailable when the store is away."""
+        ...

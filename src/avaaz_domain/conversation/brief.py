@@ -1,0 +1,53 @@
+"""What the tutor is told: persona and level as a stable prefix, then the step; never a learner's words as orders."""
+
+from dataclasses import dataclass, field
+
+from avaaz_domain.conversation.entities import Turn
+from avaaz_domain.conversation.turn_taking import TurnPolicy
+from avaaz_domain.shared.cefr import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A versioned prompt file. `hash` is the first 12 hex digits of the SHA-256 of its text."""
+
+    id: str
+    hash: str
+    body: str
+
+    @property
+    def ref(self) -> str:
+        """How a turn names the prompt it was made under."""
+        return f"{self.id}@{self.hash}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TutorBrief:
+    """Everything a realtime or text model needs to be this learner's tutor now.
+
+    `instructions` begins with a prefix that is equal for all calls of one language and level, so that vendors can
+    cache it; `step` follows it. `history` is the last turns, oldest first. `opening` is said first where the tutor
+    begins; `greeting` is its stable name for a tutor that speaks by script.
+    """
+
+    instructions: str
+    step: str
+    language: str
+    language_name: str
+    transcription_hint: str
+    level: Level | None
+    voice: str
+    tutor_wpm: int
+    policy: TurnPolicy
+    opening: str
+    goodbye: str
+    again: str
+    slower: str
+    prompt: str
+    locale: str = "en"
+    history: tuple[Turn, ...] = field(default=())
+
+    @property
+    def system(self) -> str:
+        """Prefix and step as one text."""
+        return f"{self.instructions}\n\n{self.step}".strip()

@@ -1,0 +1,368 @@
+"""What the conversation needs from outside."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from avaaz_domain.accounts.ports import LearnerRepo
+from avaaz_domain.conversation.brief import Prompt, TutorBrief
+from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
+from avaaz_domain.conversation.events import LineEvent, LiveEvent
+from avaaz_domain.conversation.notices import Notice
+from avaaz_domain.shared.cefr import Level, LevelBehaviour
+from avaaz_domain.shared.events import Jobs
+from avaaz_domain.shared.ids import CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
+from avaaz_domain.shared.languages import TargetLanguage
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place between turns, in the order in which they were spoken."""
+
+    started_at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Where a learner's session stands, read in one go. `turns` counts those of the running practice."""
+
+    session: Session
+    practice: Practice | None
+    turns: int
+    call: Call | None
+    left_ms: int | None
+
+
+class SessionRepo(Protocol):
+    """Sessions: one per learner."""
+
+    async def of(self, learner_id: LearnerId) -> Session | None:
+        """The learner's session, or None."""
+        ...
+
+    async def get(self, session_id: SessionId) -> Session:
+        """The session, or raise SessionNotFound."""
+        ...
+
+    async def save(self, session: Session) -> Session:
+        """Insert (version 0) or update; returns it with its new version.
+
+        Raises ConcurrentChange on a stale version, and when the learner already has another session.
+        """
+        ...
+
+    async def overview(self, learner_id: LearnerId) -> Overview | None:
+        """The session with its running practice, its running call and the time left; None without a session."""
+        ...
+
+
+class PracticeRepo(Protocol):
+    """Practices. At most one of a session is running."""
+
+    async def running(self, session_id: SessionId) -> Practice | None:
+        """The practice that has not ended, or None."""
+        ...
+
+    async def get(self, practice_id: PracticeId) -> Practice:
+        """The practice, or raise PracticeNotFound."""
+        ...
+
+    async def save(self, practice: Practice) -> Practice:
+        """Insert (version 0) or update; returns it with its new version. Raises ConcurrentChange on a stale version,
+        and when another practice of the session is running."""
+        ...
+
+
+class CallRepo(Protocol):
+    """Calls. At most one of a session is running."""
+
+    async def running(self, session_id: SessionId) -> Call | None:
+        """The call that has not ended, or None."""
+        ...
+
+    async def get(self, call_id: CallId) -> Call:
+        """The call, or raise CallNotFound."""
+        ...
+
+    async def held_by(self, worker_id: WorkerId) -> list[Call]:
+        """The running calls of a worker."""
+        ...
+
+    async def unheld(self, *, since: datetime) -> list[Call]:
+        """Running calls that started before `since` and that no worker holds."""
+        ...
+
+    async def save(self, call: Call) -> Call:
+        """Insert (version 0) or update; returns it with its new version. Raises ConcurrentChange on a stale version,
+        and when another call of the session is running."""
+        ...
+
+
+class TurnRepo(Protocol):
+    """Turns, in the order (started_at, seq)."""
+
+    async def add(self, turn: Turn) -> Turn:
+        """Store it under the next `seq` of its session and return it so.
+
+        A turn whose `key` the session already has is not stored again: the stored one is returned.
+        """
+        ...
+
+    async def get(self, turn_id: TurnId, *, owner: LearnerId) -> Turn:
+        """The learner's turn, or raise TurnNotFound."""
+        ...
+
+    async def by_key(self, session_id: SessionId, key: str) -> Turn | None:
+        """The turn with this key, or None."""
+        ...
+
+    async def reply_to(self, turn_id: TurnId) -> Turn | None:
+        """The tutor's turn that answers this one, or None."""
+        ...
+
+    async def save(self, turn: Turn) -> None:
+        """Update text, status, end and spans; raises TurnNotFound when it is not there."""
+        ...
+
+    async def page(
+        self,
+        session_id: SessionId,
+        *,
+        limit: int,
+        before: Position | None = None,
+        after: Position | None = None,
+    ) -> list[Turn]:
+        """Up to `limit` turns, oldest first: the last ones before `before`, the first ones after `after`, or the
+        newest of all."""
+        ...
+
+    async def of_practice(self, practice_id: PracticeId) -> list[Turn]:
+        """All turns of a practice, oldest first."""
+        ...
+
+
+class AnswerRepo(Protocol):
+    """Typed answers that are being written."""
+
+    async def get(self, turn_id: TurnId) -> Answer:
+        """The answer of this tutor turn, or raise TurnNotFound."""
+        ...
+
+    async def save(self, answer: Answer) -> Answer:
+        """Insert (version 0) or update; returns it with its new version. Raises ConcurrentChange on a stale version."""
+        ...
+
+    async def orphans(self, at: datetime) -> list[Answer]:
+        """Unfinished answers that nobody is writing at `at`."""
+        ...
+
+
+class WorkerRepo(Protocol):
+    """Processes that can hold calls: our own record of who lives."""
+
+    async def beat(self, worker_id: WorkerId, at: datetime) -> None:
+        """The worker lives; inserts it the first time. One that was declared gone stays gone."""
+        ...
+
+    async def retire(self, worker_id: WorkerId, at: datetime) -> None:
+        """The worker is gone for good."""
+        ...
+
+    async def get(self, worker_id: WorkerId) -> Worker | None:
+        """The worker, or None."""
+        ...
+
+    async def silent_since(self, at: datetime) -> list[Worker]:
+        """Workers not declared gone whose last heartbeat is older than `at`."""
+        ...
+
+    async def alive_since(self, at: datetime) -> int:
+        """How many workers, not declared gone, were heard from at or after `at`."""
+        ...
+
+
+class Allowance(Protocol):
+    """Voice time. Billing fills this; without it every guest has a fixed amount."""
+
+    async def left_ms(self, learner_id: LearnerId) -> int | None:
+        """Milliseconds of voice left, 0 or more; None for no limit."""
+        ...
+
+    async def consume(self, learner_id: LearnerId, call_id: CallId, ms: int) -> None:
+        """Charge `ms` milliseconds of this call, in the transaction that moved its meter."""
+        ...
+
+
+class ConversationTx(Protocol):
+    """The repositories of one transaction."""
+
+    @property
+    def learners(self) -> LearnerRepo: ...
+
+    @property
+    def sessions(self) -> SessionRepo: ...
+
+    @property
+    def practices(self) -> PracticeRepo: ...
+
+    @property
+    def calls(self) -> CallRepo: ...
+
+    @property
+    def turns(self) -> TurnRepo: ...
+
+    @property
+    def answers(self) -> AnswerRepo: ...
+
+    @property
+    def workers(self) -> WorkerRepo: ...
+
+    @property
+    def allowance(self) -> Allowance: ...
+
+    @property
+    def jobs(self) -> Jobs: ...
+
+
+class ConversationUnitOfWork(Protocol):
+    """Transactions over conversations. Both raise Unavailable when the store is away."""
+
+    def begin(self) -> AbstractAsyncContextManager[ConversationTx]:
+        """Commit when the block ends cleanly, roll back when it raises."""
+        ...
+
+    def read(self) -> AbstractAsyncContextManager[ConversationTx]:
+        """For reading only: no transaction, each statement sees what is committed."""
+        ...
+
+
+class PromptCatalog(Protocol):
+    """What a brief is made of: prompts, behaviour by level, languages."""
+
+    def prompt(self, prompt_id: str) -> Prompt:
+        """The current version of a prompt; raises NotFound for an unknown id."""
+        ...
+
+    def behaviour(self, level: Level | None) -> LevelBehaviour:
+        """How to talk at a level; an unknown level is treated as A1."""
+        ...
+
+    def language(self, code: str) -> TargetLanguage:
+        """The target language; raises NotFound for one that is not taught."""
+        ...
+
+    def languages(self) -> tuple[TargetLanguage, ...]:
+        """All target languages, in the order in which they are offered."""
+        ...
+
+
+class LiveConversation(Protocol):
+    """An open conversation with a model that speaks. Every method returns at once; what it causes comes as events."""
+
+    def events(self) -> AsyncIterator[LiveEvent]:
+        """Everything that happens, until it is closed. A failure is an event, never an exception."""
+        ...
+
+    async def transcribe(self) -> None:
+        """Hand in the learner's speech so far for recognition, without asking for an answer."""
+        ...
+
+    async def respond(self) -> None:
+        """The learner's turn is over: hand in what is left of it and let the tutor answer."""
+        ...
+
+    async def cue(self, instructions: str) -> None:
+        """Let the tutor speak now; the instructions hold for this once."""
+        ...
+
+    async def hear(self, text: str) -> None:
+        """The learner typed this: take it as the learner's turn and answer aloud."""
+        ...
+
+    async def interrupt(self) -> None:
+        """Stop speaking now."""
+        ...
+
+    async def steer(self, brief: TutorBrief) -> None:
+        """Follow this brief from now on."""
+        ...
+
+    async def pause(self) -> None:
+        """Nobody is there: take no audio until `resume`."""
+        ...
+
+    async def resume(self) -> None:
+        """Somebody is there again."""
+        ...
+
+    async def close(self) -> None:
+        """End it; harmless when repeated."""
+        ...
+
+
+class RealtimeLLM(Protocol):
+    """A model, or a script, that holds a spoken conversation. Audio never passes through the domain."""
+
+    @property
+    def hears(self) -> bool:
+        """Whether it understands speech; without that, spoken turns have no text."""
+        ...
+
+    async def open(self, brief: TutorBrief) -> LiveConversation:
+        """Begin, or go on from `brief.history`. Raises VendorFailed."""
+        ...
+
+
+class CallLine(Protocol):
+    """The learner's end of a call."""
+
+    def events(self) -> AsyncIterator[LineEvent]:
+        """What the learner's page and line do, until the line is hung up."""
+        ...
+
+    async def tell(self, notice: Notice) -> None:
+        """Tell the page; lost when nobody is there."""
+        ...
+
+    async def hang_up(self) -> None:
+        """Close the room for everybody; harmless when repeated."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a page needs to enter a room. `expires_at` bounds entering, not staying."""
+
+    url: str
+    token: str
+    room: str
+    identity: str
+    expires_at: datetime
+
+
+class RoomService(Protocol):
+    """The voice server, from the side. All raise Unavailable when it does not answer."""
+
+    def ticket(self, call: Call) -> Ticket:
+        """A ticket for this learner and room only, minutes long; a worker is sent for when the room is made."""
+        ...
+
+    async def send_worker(self, call: Call) -> None:
+        """Put out whatever tutor is left in the call's room and send for a worker again."""
+        ...
+
+    async def close_room(self, room: str) -> None:
+        """Close the room; harmless when there is none."""
+        ...
+
+
+class TextLLM(Protocol):
+    """A model, or a script, that answers in writing."""
+
+    def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
+        """The answer to `line`, in pieces as they come. Raises VendorFailed."""
+        ...
+

@@ -1,0 +1,65 @@
+"""Use case: the learner wants to talk."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from avaaz_domain.conversation.entities import WORKER_DEAD_AFTER, Call
+from avaaz_domain.conversation.errors import NoMinutes, VoiceUnavailable
+from avaaz_domain.conversation.open_default_session import open_practice, open_session
+from avaaz_domain.conversation.ports import ConversationUnitOfWork, RoomService, Ticket
+from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.ids import CallId, LearnerId, new_id
+
+
+class VoiceGate(Protocol):
+    """Whether voice is set up here at all."""
+
+    def closed(self) -> str | None:
+        """None when voice can work, else the reason: not_configured or no_model."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StartedCall:
+    """A call to enter, and the voice time left in milliseconds (None: no limit)."""
+
+    call: Call
+    ticket: Ticket
+    left_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StartCall:
+    """Give a ticket to the learner's running call, or to a new one; only while minutes are left and a worker lives."""
+
+    uow: ConversationUnitOfWork
+    rooms: RoomService
+    gate: VoiceGate
+    clock: Clock
+
+    async def __call__(self, learner_id: LearnerId) -> StartedCall:
+        if reason := self.gate.closed():
+            raise VoiceUnavailable(reason, retry_after_s=60)
+        now = self.clock.now()
+        async with self.uow.begin() as tx:
+            if await tx.workers.alive_since(now - WORKER_DEAD_AFTER) == 0:
+                raise VoiceUnavailable("no_worker")
+            left = await tx.allowance.left_ms(learner_id)
+            session = await open_session(tx, learner_id, now)
+            call = await tx.calls.running(session.id)
+            if call is None:
+                if left is not None and left <= 0:
+                    raise NoMinutes("No voice minutes left. Typing is always free.")
+                practice = await open_practice(tx, session, now)
+                call_id = CallId(new_id(now))
+                call = await tx.calls.save(
+                    Call(
+                        id=call_id,
+                        session_id=session.id,
+                        practice_id=practice.id,
+                        learner_id=learner_id,
+                        room=f"call-{call_id}",
+                        started_at=now,
+                    )
+                )
+        return StartedCall(call, self.rooms.ticket(call), left)

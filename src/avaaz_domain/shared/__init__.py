@@ -1,0 +1,1 @@
+"""What every context may import: ids, time, errors, CEFR levels, languages, events."""
