@@ -250,6 +250,10 @@ class PromptCatalog(Protocol):
         """How to talk at a level; an unknown level is treated as A1."""
         ...
 
+    def support(self, rung: int) -> str:
+        """What the tutor offers at a rung of the support ladder, 0 to 4."""
+        ...
+
     def language(self, code: str) -> TargetLanguage:
         """The target language; raises NotFound for one that is not taught."""
         ...

@@ -1,0 +1,1 @@
+"""Our content as data that the standard library reads: prompts, levels, languages."""
