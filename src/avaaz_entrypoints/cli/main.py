@@ -1,0 +1,60 @@
+"""`avaaz <command>`: looks the command up, imports its module only then, and runs it."""
+
+import importlib
+import sys
+from dataclasses import dataclass
+
+from avaaz_entrypoints.composition.settings import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: `module` has `main(argv: list[str]) -> int`, where the result is the exit code."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "serve": Command("avaaz_entrypoints.supervisor.serve", "start everything on this machine and watch it"),
+    "doctor": Command("avaaz_entrypoints.cli.doctor", "check settings and what Avaaz needs, and name the cure"),
+    "talk": Command("avaaz_entrypoints.cli.talk", "talk with the scripted tutor in this terminal"),
+    "http": Command("avaaz_entrypoints.http.main", "the page and the API alone"),
+    "agent": Command("avaaz_entrypoints.agent.main", "one voice agent alone"),
+    "migrate": Command("avaaz_entrypoints.cli.migrate", "bring the database to the newest schema"),
+    "openapi": Command("avaaz_entrypoints.http.openapi", "print the API schema as JSON"),
+    "settings-doc": Command("avaaz_entrypoints.cli.settings_doc", "print docs/running.md"),
+}
+
+
+def usage() -> str:
+    """The list of commands, one line each."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {command.summary}" for name, command in COMMANDS.items()]
+    return "\n".join(["usage: avaaz <command>", "", *lines])
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; the exit code is 2 for a wrong command and 1 for wrong settings."""
+    args = sys.argv[1:] if argv is None else argv
+    if not args or args[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0 if args else 2
+    command = COMMANDS.get(args[0])
+    if command is None:
+        print(f"avaaz: there is no command {args[0]!r}\n\n{usage()}", file=sys.stderr)
+        return 2
+    try:
+        run = importlib.import_module(command.module).main
+        return int(run(args[1:]))
+    except SettingsError as why:
+        print("avaaz: the settings are not complete:", file=sys.stderr)
+        for problem in why.problems:
+            print(f"  - {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,190 @@
+"""Settings: one frozen struct read from the environment, complete or refused with a list of what to set."""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+PREFIX = "AVAAZ_"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Every setting of every process. The variable of a field is `AVAAZ_` and its name in capitals.
+
+    An empty variable means the default. Each description says what the value does and its unit;
+    `docs/running.md` and `avaaz doctor` print them.
+    """
+
+    data: Annotated[Path, Meta(description="Folder of everything that is kept: database, keys, logs.")] = Path(".avaaz")
+    host: Annotated[str, Meta(description="Address that the page and the API listen on.")] = "127.0.0.1"
+    port: Annotated[int, Meta(ge=1, le=65535, description="Port of the page and the API.")] = 8080
+    web_dir: Annotated[Path, Meta(description="Folder of the built page.")] = Path("web/out")
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Meta(description="Least severe log line that is written.")
+    ] = "info"
+
+    store: Annotated[
+        Literal["postgres", "memory"],
+        Meta(description="Where conversations are kept. `memory` forgets all at exit and works in one process only."),
+    ] = "postgres"
+    database_url: Annotated[
+        str, Meta(description="PostgreSQL to use, `postgresql://…`. Empty: `avaaz serve` starts its own.")
+    ] = ""
+    postgres_user: Annotated[
+        str,
+        Meta(
+            description="System user of the own PostgreSQL when started as root. Empty: `postgres`, or else `nobody`."
+        ),
+    ] = ""
+    pool_size: Annotated[int, Meta(ge=1, le=200, description="Database connections of the HTTP process.")] = 16
+
+    realtime: Annotated[
+        Literal["scripted", "openai"], Meta(description="Spoken tutor. `scripted` needs no key and recognises no words.")
+    ] = "scripted"
+    llm: Annotated[
+        Literal["scripted", "openai"], Meta(description="Tutor of typed lines. `scripted` needs no key.")
+    ] = "scripted"
+    openai_api_key: Annotated[str, Meta(description="OpenAI key, needed where OpenAI is chosen.")] = ""
+    openai_base_url: Annotated[str, Meta(description="Another address of the OpenAI API. Empty: the vendor's own.")] = ""
+    openai_realtime_model: Annotated[str, Meta(min_length=1, description="OpenAI model that speaks.")] = "gpt-realtime"
+    openai_transcribe_model: Annotated[
+        str, Meta(min_length=1, description="OpenAI model that writes down what the learner says.")
+    ] = "gpt-4o-mini-transcribe"
+    openai_text_model: Annotated[
+        str, Meta(min_length=1, description="OpenAI model that answers typed lines.")
+    ] = "gpt-5-mini"
+
+    livekit_url: Annotated[
+        str, Meta(description="LiveKit server as our processes reach it, `ws://…`. Empty: `avaaz serve` starts its own.")
+    ] = ""
+    livekit_public_url: Annotated[
+        str, Meta(description="LiveKit server as the page reaches it. Empty: the same as AVAAZ_LIVEKIT_URL.")
+    ] = ""
+    livekit_api_key: Annotated[str, Meta(description="Key of the LiveKit server. The own server makes one.")] = ""
+    livekit_api_secret: Annotated[str, Meta(description="Secret of the LiveKit server. The own server makes one.")] = ""
+    livekit_binary: Annotated[
+        str,
+        Meta(
+            description="Program of the own LiveKit server. "
+            "Empty: `bin/livekit-server` in AVAAZ_DATA or `.avaaz`, or else the one on the PATH."
+        ),
+    ] = ""
+    livekit_node_ip: Annotated[
+        str, Meta(description="Address to which browsers send sound when `avaaz serve` runs its own LiveKit.")
+    ] = "127.0.0.1"
+
+    secret: Annotated[
+        str, Meta(description="Signs access tokens, 32 characters or more. Empty: `avaaz serve` makes and keeps one.")
+    ] = ""
+    access_minutes: Annotated[int, Meta(ge=1, le=60, description="Life of an access token in minutes.")] = 15
+    guests: Annotated[Literal["on", "off"], Meta(description="Whether one may talk without an account.")] = "on"
+    guest_minutes: Annotated[int, Meta(ge=1, le=600, description="Spoken minutes of a guest.")] = 3
+    guests_per_hour: Annotated[int, Meta(ge=1, description="New guests per address and hour.")] = 20
+
+    worker_id: Annotated[str, Meta(description="Name of an agent process, a UUID. `avaaz serve` gives it.")] = ""
+    clock_offset_s: Annotated[int, Meta(description="Seconds added to the clock, for tests of another day.")] = 0
+    turn_window_ms: Annotated[
+        int,
+        Meta(ge=0, le=10_000, description="Fixed silence in ms that ends a turn, for measurements. 0: patience by level."),
+    ] = 0
+
+    @property
+    def guests_allowed(self) -> bool:
+        """Whether a visitor may enter as a guest."""
+        return self.guests == "on"
+
+    @property
+    def page_livekit_url(self) -> str:
+        """The LiveKit address that the page is told; empty when voice is not configured."""
+        return self.livekit_public_url or self.livekit_url
+
+
+SECRETS = frozenset({"database_url", "openai_api_key", "livekit_api_key", "livekit_api_secret", "secret"})
+"""Fields whose value is never shown."""
+
+
+class SettingsError(Exception):
+    """The environment does not make a complete configuration; `problems` has one sentence each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field of `Settings`."""
+    return PREFIX + field.upper()
+
+
+def _decode(kind: type, value: Any) -> Any:
+    if kind is Path:
+        return Path(value).expanduser()
+    raise NotImplementedError(kind)
+
+
+def _cross_checks(s: Settings) -> list[str]:
+    """Problems between settings that are each valid."""
+    problems = []
+    for field in ("realtime", "llm"):
+        if getattr(s, field) == "openai" and not s.openai_api_key:
+            problems.append(
+                f"{variable(field)}=openai needs a key: set AVAAZ_OPENAI_API_KEY, or set {variable(field)}=scripted."
+            )
+    if s.livekit_url:
+        problems.extend(
+            f"AVAAZ_LIVEKIT_URL is set, so {variable(field)} must be set too."
+            for field in ("livekit_api_key", "livekit_api_secret")
+            if not getattr(s, field)
+        )
+    for field, schemes in (
+        ("database_url", ("postgresql://", "postgresql+asyncpg://", "postgresql+psycopg://", "postgres://")),
+        ("livekit_url", ("ws://", "wss://", "http://", "https://")),
+        ("livekit_public_url", ("ws://", "wss://", "http://", "https://")),
+        ("openai_base_url", ("http://", "https://")),
+    ):
+        value = getattr(s, field)
+        if value and not value.startswith(schemes):
+            problems.append(f"{variable(field)} must begin with {' or '.join(schemes)}")
+    if s.secret and len(s.secret) < 32:
+        problems.append(f"AVAAZ_SECRET has {len(s.secret)} characters: set 32 or more, or leave it out.")
+    return problems
+
+
+def load_settings(env: Mapping[str, str] | None = None, *, require: tuple[str, ...] = ()) -> Settings:
+    """Read the settings from `env` (the process environment by default).
+
+    `require` names fields that this process cannot do without. Raises `SettingsError` with every
+    problem at once: unknown variables, values out of range, missing and contradictory ones.
+    """
+    env = os.environ if env is None else env
+    given = {k: v for k, v in env.items() if k.startswith(PREFIX)}
+    names = {variable(field): field for field in Settings.__struct_fields__}
+    hints = get_type_hints(Settings, include_extras=True)
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for name, raw in sorted(given.items()):
+        field = names.get(name)
+        if field is None:
+            close = difflib.get_close_matches(name, names, n=1)
+            hint = f"did you mean {close[0]}?" if close else "see docs/running.md for the settings."
+            problems.append(f"{name} is not a setting: {hint}")
+        elif raw:
+            try:
+                values[field] = msgspec.convert(raw, hints[field], strict=False, dec_hook=_decode)
+            except msgspec.ValidationError as why:
+                shown = "" if field in SECRETS else f"={raw}"
+                problems.append(f"{name}{shown}: {str(why)[:1].lower()}{str(why)[1:]}.")
+    settings = Settings(**values)
+    problems.extend(_cross_checks(settings))
+    problems.extend(
+        f"{variable(field)} is missing: set it, or let `avaaz serve` start this process."
+        for field in require
+        if not getattr(settings, field)
+    )
+    if problems:
+        raise SettingsError(problems)
+    return settings
