@@ -26,8 +26,8 @@ class TutorBrief:
     """Everything a realtime or text model needs to be this learner's tutor now.
 
     `instructions` begins with a prefix that is equal for all calls of one language and level, so that vendors can
-    cache it; `step` follows it. `history` is the last turns, oldest first. `opening` is said first where the tutor
-    begins; `greeting` is its stable name for a tutor that speaks by script.
+    cache it; `step` follows it. `history` is the last turns, oldest first. `opening`, `goodbye`, `again` and `slower`
+    are cues for one moment each. `starters` are written sentence starts for long silences.
     """
 
     instructions: str
@@ -45,6 +45,7 @@ class TutorBrief:
     slower: str
     prompt: str
     locale: str = "en"
+    starters: tuple[str, ...] = ()
     history: tuple[Turn, ...] = field(default=())
 
     @property

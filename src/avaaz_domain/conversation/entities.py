@@ -101,6 +101,7 @@ class Practice:
 class Call:
     """One voice connection: a room of its own, a worker, and the time the learner was connected.
 
+    `sent_at`: when a worker was last sent for; `claims`: how often one came.
     `metered_until` is the high-water mark of the meter, or None while the meter stands still;
     `used_ms` is what this call has cost so far, in milliseconds.
     """
@@ -111,6 +112,7 @@ class Call:
     learner_id: LearnerId
     room: str
     started_at: datetime
+    sent_at: datetime
     worker_id: WorkerId | None = None
     claims: int = 0
     metered_until: datetime | None = None
@@ -127,9 +129,9 @@ class Call:
             raise CallTaken("Another worker holds this call.")
         return replace(self, worker_id=worker_id, claims=self.claims + 1, metered_until=None)
 
-    def release(self) -> "Call":
-        """Its worker is gone: another may claim it, and the meter stands still until then."""
-        return replace(self, worker_id=None, metered_until=None)
+    def release(self, at: datetime) -> "Call":
+        """Its worker is gone and another is sent for; the meter stands still until it comes."""
+        return replace(self, worker_id=None, metered_until=None, sent_at=at)
 
     def run_meter(self, at: datetime) -> "Call":
         """The learner is connected and served from `at` on; a running meter runs on."""

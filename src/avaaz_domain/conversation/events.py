@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, TypeAlias
 
+from avaaz_domain.conversation.entities import EndReason
 from avaaz_domain.shared.events import Event
 
 
@@ -78,6 +79,14 @@ class VendorLost:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesRead:
+    """The meter was read: milliseconds left (None: no limit), and why the call is over, if it is."""
+
+    left_ms: int | None
+    over: EndReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LineLost:
     """The learner's line dropped at `at`."""
 
@@ -136,7 +145,5 @@ class Greeted:
 LiveEvent: TypeAlias = (
     VoiceStarted | VoiceStopped | WordsSoFar | LearnerSaid | TutorStarted | TutorSaid | UsageReported | VendorLost
 )
-LineEvent: TypeAlias = (
-    LineLost | LineBack | Finished | StopTutor | Held | LineTyped | AskedAgain | HungUp | Greeted
-)
-CallEvent: TypeAlias = LiveEvent | LineEvent
+LineEvent: TypeAlias = LineLost | LineBack | Finished | StopTutor | Held | LineTyped | AskedAgain | HungUp | Greeted
+CallEvent: TypeAlias = LiveEvent | LineEvent | MinutesRead

@@ -52,9 +52,7 @@ class FreeTalk:
         return ()
 
 
-def build_brief(
-    catalog: PromptCatalog, learner: Learner, session: Session | None, traits: TutorTraits
-) -> TutorBrief:
+def build_brief(catalog: PromptCatalog, learner: Learner, session: Session | None, traits: TutorTraits) -> TutorBrief:
     """The brief without history."""
     language = catalog.language(learner.target_language)
     behaviour = catalog.behaviour(learner.level)
@@ -98,6 +96,7 @@ def build_brief(
         slower=text("slower"),
         prompt=persona.ref,
         locale=learner.locale,
+        starters=language.starters,
     )
 
 

@@ -92,7 +92,7 @@ class CallRepo(Protocol):
         ...
 
     async def unheld(self, *, since: datetime) -> list[Call]:
-        """Running calls that started before `since` and that no worker holds."""
+        """Running calls that no worker holds and for which none was sent since `since` (`sent_at` before it)."""
         ...
 
     async def save(self, call: Call) -> Call:
@@ -369,4 +369,3 @@ class TextLLM(Protocol):
     def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """The answer to `line`, in pieces as they come. Raises VendorFailed."""
         ...
-

@@ -9,10 +9,10 @@ from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import WorkerId
 
-UNHELD_AFTER = timedelta(seconds=10)
-"""A call that no worker holds for this long after its start gets one sent again."""
+RESEND_AFTER = timedelta(seconds=10)
+"""A call whose worker did not come within this time gets one sent again."""
 ABANDONED_AFTER = timedelta(minutes=2)
-"""A call that no worker ever held for this long is closed: nobody entered its room."""
+"""A call that no worker held for this long is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class RehomeCalls:
         now = self.clock.now()
         async with self.uow.begin() as tx:
             await tx.workers.retire(worker_id, now)
-            calls = [await tx.calls.save(call.release()) for call in await tx.calls.held_by(worker_id)]
+            calls = [await tx.calls.save(call.release(now)) for call in await tx.calls.held_by(worker_id)]
         for call in calls:
             await self.rooms.send_worker(call)
         return len(calls)
@@ -36,26 +36,30 @@ class RehomeCalls:
 
 @dataclass(frozen=True, slots=True)
 class TendCalls:
-    """What a watchman does every second: rehome the calls of silent workers, close calls nobody came to."""
+    """What a watchman does every second: rehome the calls of silent workers, send again, close what was abandoned."""
 
     uow: ConversationUnitOfWork
-    rehome: RehomeCalls
+    rooms: RoomService
     clock: Clock
 
     async def __call__(self) -> None:
         now = self.clock.now()
         async with self.uow.read() as tx:
             silent = await tx.workers.silent_since(now - WORKER_DEAD_AFTER)
-            lonely = await tx.calls.unheld(since=now - ABANDONED_AFTER)
+            lonely = await tx.calls.unheld(since=now - RESEND_AFTER)
         for worker in silent:
-            await self.rehome(worker.id)
+            await RehomeCalls(self.uow, self.rooms, self.clock)(worker.id)
         for call in lonely:
-            await self._close(call, now)
+            await self._tend(call, now)
 
-    async def _close(self, call: Call, now: datetime) -> None:
+    async def _tend(self, call: Call, now: datetime) -> None:
+        abandoned = now - call.started_at >= ABANDONED_AFTER
         try:
             async with self.uow.begin() as tx:
-                ended, _ = call.end(now, EndReason.ABSENT)
-                await tx.calls.save(ended)
+                await tx.calls.save(call.end(now, EndReason.ABSENT)[0] if abandoned else call.release(now))
         except ConcurrentChange:
-            pass  # somebody came after all
+            return  # a worker came after all
+        if abandoned:
+            await self.rooms.close_room(call.room)
+        elif call.claims:
+            await self.rooms.send_worker(call)

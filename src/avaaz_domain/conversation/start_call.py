@@ -60,6 +60,7 @@ class StartCall:
                         learner_id=learner_id,
                         room=f"call-{call_id}",
                         started_at=now,
+                        sent_at=now,
                     )
                 )
         return StartedCall(call, self.rooms.ticket(call), left)

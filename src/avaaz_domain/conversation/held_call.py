@@ -1,0 +1,337 @@
+"""The state of a running call, and what each event does to it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from avaaz_domain.conversation.brief import TutorBrief
+from avaaz_domain.conversation.call_journal import CallJournal
+from avaaz_domain.conversation.director import Close, Cue, Director, Steer
+from avaaz_domain.conversation.entities import Call, EndReason, Speaker
+from avaaz_domain.conversation.errors import EmptyLine
+from avaaz_domain.conversation.events import (
+    AskedAgain,
+    CallEvent,
+    Finished,
+    Greeted,
+    Held,
+    HungUp,
+    LearnerSaid,
+    LineBack,
+    LineLost,
+    LineTyped,
+    MinutesRead,
+    StopTutor,
+    TutorSaid,
+    TutorStarted,
+    VoiceStarted,
+    VoiceStopped,
+    WordsSoFar,
+)
+from avaaz_domain.conversation.minutes import MinuteWatch
+from avaaz_domain.conversation.notices import Hint, MinutesLeft, Phase, PhaseChanged, Ready, Trouble
+from avaaz_domain.conversation.ports import CallLine, LiveConversation
+from avaaz_domain.conversation.turn_log import TurnLog
+from avaaz_domain.conversation.turn_taking import TurnTaking
+from avaaz_domain.conversation.type_line import clean_line
+from avaaz_domain.shared.clock import Clock
+
+METER_EVERY = timedelta(seconds=2)
+"""How often the meter is read, which is also what a crash may leave uncharged."""
+ABSENT_AFTER = timedelta(seconds=30)
+"""A learner who is away for this long has left: the call ends, and a new one goes on from its turns."""
+WORDS_AFTER = timedelta(milliseconds=500)
+"""Silence after which the speech so far is handed in for recognition, so that its words can end the turn early."""
+
+
+@dataclass(slots=True)
+class HeldCall:
+    """One call while a worker holds it. `over` is set when it is to end."""
+
+    call: Call
+    live: LiveConversation
+    line: CallLine
+    journal: CallJournal
+    clock: Clock
+    brief: TutorBrief
+    director: Director
+    over: EndReason | None = None
+    phase: Phase = Phase.LISTENING
+    connected: bool = False
+    greeted: bool = False
+    handed_in: bool = False
+    hints: int = 0
+    hint_at: datetime | None = None
+    meter_at: datetime | None = None
+    minutes: MinuteWatch = field(default_factory=MinuteWatch)
+    taking: TurnTaking = field(init=False)
+    turns: TurnLog = field(init=False)
+    away_since: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taking = TurnTaking(policy=self.brief.policy)
+        self.turns = TurnLog(self.call, self.journal, self.brief.policy.hears, self.brief.prompt)
+        self.away_since = self.clock.now()
+
+    @property
+    def tutor_busy(self) -> bool:
+        """Whether the tutor speaks or is about to."""
+        return self.phase in (Phase.TUTOR, Phase.THINKING)
+
+    def wake_in(self) -> float:
+        """Seconds until something is due without any event."""
+        now = self.clock.now()
+        due = (
+            self.taking.due,
+            self.words_at,
+            self.turns.give_up_at,
+            self.minutes.end_at,
+            self.hint_at if self.phase is Phase.LISTENING else None,
+            self.meter_at if self.connected else self.away_since + ABSENT_AFTER,
+        )
+        return max(0.0, (min(moment for moment in (*due, now + METER_EVERY) if moment) - now).total_seconds())
+
+    @property
+    def words_at(self) -> datetime | None:
+        """When the speech so far is to be handed in for recognition."""
+        policy, ended = self.brief.policy, self.taking.ended_at
+        wanted = policy.hears and policy.window_s is None and not self.handed_in
+        return ended + WORDS_AFTER if wanted and ended else None
+
+    async def begin(self) -> None:
+        """The model's side is open; the learner may speak."""
+        await self._tell_where()
+
+    async def go_on(self, live: LiveConversation, brief: TutorBrief) -> None:
+        """The model's side was opened again. Whoever was in the middle of something is asked to say it again."""
+        self.live, self.brief = live, brief
+        in_the_middle = self.phase is not Phase.LISTENING or self.taking.begun or self.turns.waits
+        self.close_turn()
+        self._listen(self.clock.now())
+        if in_the_middle:
+            await self._phase(Phase.SWAP)
+
+    async def on(self, event: CallEvent | None) -> None:
+        """Take in an event (None: only time has passed), then do what is due."""
+        now = self.clock.now()
+        match event:
+            case VoiceStarted(at=at):
+                await self._voice(at)
+            case VoiceStopped(at=at):
+                self.taking = self.taking.voice_stopped(at)
+            case WordsSoFar(text=text):
+                self.taking = self.taking.heard(text)
+            case LearnerSaid():
+                self.turns.words(event)
+            case TutorStarted():
+                await self._phase(Phase.TUTOR)
+            case TutorSaid():
+                await self._tutor_said(event)
+            case LineBack(at=at):
+                await self._back(at)
+            case LineLost(at=at):
+                await self._lost(at)
+            case MinutesRead():
+                await self._minutes(event, now)
+            case _:
+                await self._command(event, now)
+        if event is not None:
+            await self._direct(event)
+        await self._due(now)
+
+    async def _command(self, event: CallEvent | None, now: datetime) -> None:
+        match event:
+            case Finished() if self.taking.begun:
+                await self._commit(now)
+            case StopTutor():
+                await self._hush(now)
+            case Held(down=down):
+                await self._hold(down, now)
+            case LineTyped(key=key, text=text):
+                await self._typed(key, text, now)
+            case AskedAgain(slower=slower):
+                await self._cue(self.brief.slower if slower else self.brief.again, now)
+            case HungUp():
+                self.over = EndReason.LEARNER
+            case Greeted():
+                await self._tell_where()
+
+    async def _direct(self, event: CallEvent) -> None:
+        for direction in self.director.on(event):
+            match direction:
+                case Cue(say=say):
+                    await self._cue(say, self.clock.now())
+                case Steer(brief=brief):
+                    self.brief = brief
+                    self.taking = TurnTaking(policy=brief.policy)
+                    await self.live.steer(brief)
+                case Close():
+                    await self._goodbye(EndReason.LEARNER, self.clock.now())
+
+    async def _due(self, now: datetime) -> None:
+        if self.words_at and self.words_at <= now:
+            self.handed_in = True
+            await self.live.transcribe()
+        if self.taking.due and self.taking.due <= now:
+            await self._commit(now)
+        elif self.taking.released_at:
+            self.taking = self.taking.fresh()
+            await self._phase(Phase.LISTENING)
+        self.turns.give_up(now)
+        if self.hint_at and self.hint_at <= now and self.phase is Phase.LISTENING:
+            await self._hint()
+        if not self.connected and self.away_since + ABSENT_AFTER <= now:
+            self.over = self.over or EndReason.ABSENT
+        if self.connected and self.meter_at and self.meter_at <= now:
+            self.meter_at = now + METER_EVERY
+            self.journal.read_meter(now)
+        if self.minutes.end_at and self.minutes.end_at <= now:
+            self.over = self.over or self.minutes.reason
+
+    async def _voice(self, at: datetime) -> None:
+        if not self.connected or self.minutes.saying_goodbye:
+            return
+        self.taking = self.taking.voice_started(at)
+        self.handed_in = False
+        self.hint_at = None
+        if self.tutor_busy:
+            await self.live.interrupt()
+            await self._phase(Phase.INTERRUPTED)
+        elif self.phase is not Phase.INTERRUPTED:
+            await self._phase(Phase.LEARNER)
+
+    async def _hold(self, down: bool, now: datetime) -> None:
+        if down:
+            await self._hush(now)
+            await self._phase(Phase.LEARNER)
+        self.taking = self.taking.hold(down=down, at=now)
+
+    async def _hush(self, now: datetime) -> None:
+        if self.tutor_busy:
+            await self.live.interrupt()
+            self._listen(now)
+            await self._phase(Phase.LISTENING)
+
+    async def _commit(self, now: datetime) -> None:
+        """The learner's turn is over: the tutor answers."""
+        self._close_spoken(now)
+        self.hint_at = None
+        await self._phase(Phase.THINKING)
+        await self.live.respond()
+
+    def _close_spoken(self, now: datetime) -> None:
+        self.turns.spoken(self.taking, now)
+        self.taking = self.taking.fresh()
+        self.handed_in = False
+
+    def close_turn(self) -> None:
+        """Nothing more will be heard: what the learner said is stored now, with or without words."""
+        self._close_spoken(self.clock.now())
+        self.turns.give_up()
+
+    async def _tutor_said(self, said: TutorSaid) -> None:
+        self.turns.tutor(said)
+        if self.minutes.saying_goodbye and not said.interrupted:
+            self.over = self.minutes.reason
+        elif self.phase is Phase.TUTOR:
+            self._listen(said.ended_at)
+            await self._phase(Phase.LISTENING)
+
+    async def _typed(self, key: str, text: str, now: datetime) -> None:
+        try:
+            line = clean_line(text)
+        except EmptyLine:
+            await self.line.tell(Trouble("typed_refused"))
+            return
+        await self._hush(now)
+        self._close_spoken(now)
+        self.turns.typed(key, line, now)
+        self.hint_at = None
+        await self._phase(Phase.THINKING)
+        await self.live.hear(line)
+
+    async def _cue(self, say: str, now: datetime) -> None:
+        await self._hush(now)
+        self.hint_at = None
+        await self._phase(Phase.THINKING)
+        await self.live.cue(say)
+
+    async def _goodbye(self, reason: EndReason, now: datetime) -> None:
+        self.close_turn()
+        await self._cue(self.brief.goodbye, now)
+        self.minutes.say_goodbye(now, reason)
+
+    async def _back(self, at: datetime) -> None:
+        if self.connected:
+            return
+        self.connected = True
+        self.meter_at = at + METER_EVERY
+        self.journal.run_meter(at)
+        await self.live.resume()
+        if self.greeted:
+            self._listen(at)
+        else:
+            self.greeted = True
+            await self._greet(at)
+        await self._tell_where()
+
+    async def _greet(self, at: datetime) -> None:
+        """Begin, go on where a dead worker stopped, or take up a talk again."""
+        last = self.brief.history[-1] if self.brief.history else None
+        if last is None or last.practice_id != self.call.practice_id:
+            await self._cue(self.brief.opening, at)
+        elif last.speaker is Speaker.LEARNER:
+            await self._cue("", at)
+        elif self.call.claims <= 1:
+            await self._cue(self.brief.again, at)
+        else:
+            self._listen(at)
+
+    async def _lost(self, at: datetime) -> None:
+        if not self.connected:
+            return
+        self.connected = False
+        self.away_since = at
+        self.journal.stop_meter(at)
+        await self._hush(at)
+        if self.taking.begun:
+            await self.live.transcribe()
+            self._close_spoken(at)
+        await self.live.pause()
+        await self._phase(Phase.LISTENING)
+
+    async def _minutes(self, read: MinutesRead, now: datetime) -> None:
+        if read.over:
+            self.over = self.over or read.over
+            return
+        warn = self.minutes.show(read.left_ms, now)
+        await self.line.tell(MinutesLeft(read.left_ms, warn))
+        speaking = self.tutor_busy or self.taking.begun
+        if self.minutes.goodbye_due(now, speaking=speaking):
+            await self._goodbye(EndReason.NO_MINUTES, now)
+
+    def _listen(self, since: datetime) -> None:
+        self.hint_at = since + timedelta(seconds=self.brief.policy.hint_after_s)
+
+    async def _hint(self) -> None:
+        self.hint_at = None
+        if self.brief.starters:
+            await self.line.tell(Hint(self.brief.starters[self.hints % len(self.brief.starters)]))
+            self.hints += 1
+
+    async def _phase(self, phase: Phase) -> None:
+        if phase is not self.phase:
+            self.phase = phase
+            await self.line.tell(PhaseChanged(phase))
+
+    async def _tell_where(self) -> None:
+        policy = self.brief.policy
+        await self.line.tell(
+            Ready(
+                call_id=self.call.id,
+                resumed=self.call.claims > 1,
+                hears=policy.hears,
+                monologue=policy.monologue,
+                level=self.brief.level,
+            )
+        )
+        await self.line.tell(PhaseChanged(self.phase))

@@ -1,0 +1,139 @@
+"""Use case: hold one voice call, from its first moment to its last."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from avaaz_domain.conversation.brief import TutorBrief
+from avaaz_domain.conversation.call_journal import CallJournal
+from avaaz_domain.conversation.director import Director
+from avaaz_domain.conversation.entities import Call, EndReason
+from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.events import CallEvent, TutorSaid, VendorLost
+from avaaz_domain.conversation.held_call import HeldCall
+from avaaz_domain.conversation.notices import CallEnded, Trouble
+from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork, LiveConversation, RealtimeLLM
+from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.errors import DomainError, Unavailable
+from avaaz_domain.shared.ids import WorkerId
+
+REOPEN_S = (0.0, 0.5, 2.0)
+"""Seconds to wait before each attempt to open the model's side again; after the last the call ends."""
+DRAIN_S = 10.0
+"""The longest wait at the end of a call for turns that are not stored yet, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCall:
+    """Let the director's activity run in this call: take turns, store them, meter the minutes, survive the vendor.
+
+    The call must have been claimed by this worker. Returns why it ended; when cancelled, the call is left to
+    another worker.
+    """
+
+    uow: ConversationUnitOfWork
+    realtime: RealtimeLLM
+    line: CallLine
+    director: Director
+    clock: Clock
+
+    async def __call__(self, call: Call, worker_id: WorkerId) -> EndReason:
+        inbox: asyncio.Queue[CallEvent] = asyncio.Queue()
+        journal = CallJournal(self.uow, self.line, self.clock, call.id, worker_id, inbox.put_nowait)
+        writer = asyncio.create_task(journal.run())
+        listener = asyncio.create_task(_pump(self.line.events(), inbox))
+        held: HeldCall | None = None
+        reason: EndReason | None = None
+        try:
+            opened = await self._open()
+            if opened is None:
+                reason = await self._give_up()
+                return reason
+            live, brief = opened
+            held = HeldCall(call, live, self.line, journal, self.clock, brief, self.director)
+            reason = await self._run(held, inbox)
+            return reason
+        finally:
+            listener.cancel()
+            await self._finish(journal, held, reason)
+            writer.cancel()
+
+    async def _open(self) -> tuple[LiveConversation, TutorBrief] | None:
+        for delay in REOPEN_S:
+            await self.clock.sleep(delay)
+            try:
+                brief = await self.director.brief()
+                return await self.realtime.open(brief), brief
+            except VendorFailed as failure:
+                if not failure.recoverable:
+                    return None
+            except Unavailable:
+                continue  # the store is away for a moment
+        return None
+
+    async def _give_up(self) -> EndReason:
+        await self.line.tell(Trouble("vendor_down"))
+        return EndReason.VENDOR
+
+    async def _run(self, held: HeldCall, inbox: "asyncio.Queue[CallEvent]") -> EndReason:
+        speaker = asyncio.create_task(_pump(held.live.events(), inbox))
+        failures = 0
+        try:
+            await held.begin()
+            while held.over is None:
+                event = await _next(inbox, held.wake_in(), self.clock)
+                if not isinstance(event, VendorLost):
+                    failures = 0 if isinstance(event, TutorSaid) else failures
+                    await held.on(event)
+                    continue
+                speaker.cancel()
+                await held.live.close()
+                failures += 1
+                opened = await self._open() if event.recoverable and failures <= len(REOPEN_S) else None
+                if opened is None:
+                    return await self._give_up()
+                await held.go_on(*opened)
+                speaker = asyncio.create_task(_pump(held.live.events(), inbox))
+            return held.over
+        finally:
+            speaker.cancel()
+
+    async def _finish(self, journal: CallJournal, held: HeldCall | None, reason: EndReason | None) -> None:
+        if held:
+            held.close_turn()
+            await held.live.close()
+        drain = asyncio.ensure_future(journal.drained())
+        limit = asyncio.ensure_future(self.clock.sleep(DRAIN_S))
+        await asyncio.wait({drain, limit}, return_when=asyncio.FIRST_COMPLETED)
+        drain.cancel()
+        limit.cancel()
+        now = self.clock.now()
+        try:
+            await (journal.end(now, reason) if reason else journal.release(now))
+        except DomainError:
+            pass  # the store is away: the watchman closes the call
+        if reason:
+            await self.line.tell(CallEnded(reason))
+        if reason not in (None, EndReason.REPLACED):
+            await self.line.hang_up()
+
+
+async def _pump(events: AsyncIterator[CallEvent], inbox: "asyncio.Queue[CallEvent]") -> None:
+    async for event in events:
+        inbox.put_nowait(event)
+
+
+async def _next(inbox: "asyncio.Queue[CallEvent]", seconds: float, clock: Clock) -> CallEvent | None:
+    """The next event, or None when `seconds` pass first."""
+    if not inbox.empty():
+        return inbox.get_nowait()
+    if seconds <= 0:
+        return None
+    event = asyncio.ensure_future(inbox.get())
+    timer = asyncio.ensure_future(clock.sleep(seconds))
+    try:
+        await asyncio.wait({event, timer}, return_when=asyncio.FIRST_COMPLETED)
+        return event.result() if event.done() else None
+    finally:
+        event.cancel()
+        timer.cancel()
