@@ -1,0 +1,66 @@
+"""What the in-memory store holds, and how one transaction looks at it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
+from uuid import UUID
+
+from avaaz_domain.accounts.entities import AuthSession, Learner
+from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
+from avaaz_domain.shared.ids import AuthSessionId, CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One job: a listener is to be told of a fact. `attempts` counts how often it was tried."""
+
+    event_key: str
+    listener: str
+    subject: UUID
+    done: bool = False
+    attempts: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """All rows, by key. Entities are frozen, so a copy of the dictionaries is a copy of everything."""
+
+    learners: dict[LearnerId, Learner] = field(default_factory=dict)
+    devices: dict[AuthSessionId, AuthSession] = field(default_factory=dict)
+    sessions: dict[SessionId, Session] = field(default_factory=dict)
+    practices: dict[PracticeId, Practice] = field(default_factory=dict)
+    calls: dict[CallId, Call] = field(default_factory=dict)
+    turns: dict[TurnId, Turn] = field(default_factory=dict)
+    turn_keys: dict[tuple[SessionId, str], TurnId] = field(default_factory=dict)
+    last_seq: dict[SessionId, int] = field(default_factory=dict)
+    answers: dict[TurnId, Answer] = field(default_factory=dict)
+    workers: dict[WorkerId, Worker] = field(default_factory=dict)
+    used_ms: dict[tuple[LearnerId, CallId], int] = field(default_factory=dict)
+    deliveries: dict[tuple[str, str], Delivery] = field(default_factory=dict)
+
+    def copy(self) -> "State":
+        """An independent state with the same rows."""
+        return State(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a transaction reads from and writes to. Without a draft it reads what is committed and writes nothing."""
+
+    committed: Callable[[], State]
+    draft: State | None = None
+
+    @property
+    def rows(self) -> State:
+        """For reading."""
+        return self.draft or self.committed()
+
+    @property
+    def writable(self) -> State:
+        """For writing; raises RuntimeError in a transaction that only reads."""
+        if self.draft is None:
+            raise RuntimeError("This is a reading transaction: use begin() to write.")
+        return self.draft

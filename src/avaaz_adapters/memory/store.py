@@ -1,0 +1,117 @@
+"""The in-memory store: both contexts over one shared state, with real rollback."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from avaaz_adapters.memory.accounts import MemoryDevices, MemoryLearners
+from avaaz_adapters.memory.gate import Gate
+from avaaz_adapters.memory.jobs import Listeners, MemoryJobs, MemoryPublisher
+from avaaz_adapters.memory.minutes import MemoryAllowance
+from avaaz_adapters.memory.sessions import MemoryCalls, MemoryPractices, MemorySessions
+from avaaz_adapters.memory.state import State, View
+from avaaz_adapters.memory.turns import MemoryAnswers, MemoryTurns
+from avaaz_adapters.memory.workers import MemoryWorkers
+from avaaz_domain.accounts.ports import AccountsTx
+from avaaz_domain.conversation.ports import ConversationTx
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryAccountsTx:
+    """AccountsTx."""
+
+    learners: MemoryLearners
+    devices: MemoryDevices
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryConversationTx:
+    """ConversationTx."""
+
+    learners: MemoryLearners
+    sessions: MemorySessions
+    practices: MemoryPractices
+    calls: MemoryCalls
+    turns: MemoryTurns
+    answers: MemoryAnswers
+    workers: MemoryWorkers
+    allowance: MemoryAllowance
+    jobs: MemoryPublisher
+
+
+class MemoryStore:
+    """Everything in this process, gone with it.
+
+    `free_ms` is the voice time of every learner in milliseconds, None for no limit; `listeners` says who is told of
+    which event. Transactions that write run one after the other, so a transaction inside a transaction never ends.
+    """
+
+    def __init__(self, free_ms: int | None = None, listeners: Listeners | None = None) -> None:
+        self._state = State()
+        self._gate = Gate()
+        self.accounts = MemoryAccounts(self)
+        self.conversations = MemoryConversations(self, free_ms, listeners or {})
+        self.jobs = MemoryJobs(self.state, self._gate)
+
+    def state(self) -> State:
+        """What is committed now; for looking, not for changing."""
+        return self._state
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[View]:
+        """A view with a draft that replaces the state when the block ends cleanly."""
+        async with self._gate.held():
+            draft = self._state.copy()
+            yield View(self.state, draft)
+            self._state = draft
+
+    def reading(self) -> View:
+        """A view of what is committed."""
+        return View(self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryAccounts:
+    """AccountsUnitOfWork."""
+
+    store: MemoryStore
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AccountsTx]:
+        """Commit when the block ends cleanly, roll back when it raises."""
+        async with self.store.writing() as view:
+            yield MemoryAccountsTx(MemoryLearners(view), MemoryDevices(view))
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryConversations:
+    """ConversationUnitOfWork."""
+
+    store: MemoryStore
+    free_ms: int | None
+    listeners: Listeners
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[ConversationTx]:
+        """Commit when the block ends cleanly, roll back when it raises."""
+        async with self.store.writing() as view:
+            yield self._tx(view)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[ConversationTx]:
+        """For reading only: each call sees what is committed."""
+        yield self._tx(self.store.reading())
+
+    def _tx(self, view: View) -> MemoryConversationTx:
+        allowance = MemoryAllowance(view, self.free_ms)
+        return MemoryConversationTx(
+            learners=MemoryLearners(view),
+            sessions=MemorySessions(view, allowance),
+            practices=MemoryPractices(view),
+            calls=MemoryCalls(view),
+            turns=MemoryTurns(view),
+            answers=MemoryAnswers(view),
+            workers=MemoryWorkers(view),
+            allowance=allowance,
+            jobs=MemoryPublisher(view, self.listeners),
+        )
