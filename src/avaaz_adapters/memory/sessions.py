@@ -137,8 +137,8 @@ class MemoryCalls:
         return [each for each in self._all_running() if each.worker_id == worker_id]
 
     async def unheld(self, *, since: datetime) -> list[Call]:
-        """Running calls that started before `since` and that no worker holds, oldest first."""
-        return [each for each in self._all_running() if each.worker_id is None and each.started_at < since]
+        """Running calls that no worker holds and for which none was sent since `since`, oldest first."""
+        return [each for each in self._all_running() if each.worker_id is None and each.sent_at < since]
 
     async def save(self, call: Call) -> Call:
         """Insert or update; raises ConcurrentChange when stale or when another one runs."""

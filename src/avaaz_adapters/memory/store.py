@@ -82,6 +82,12 @@ class MemoryAccounts:
         async with self.store.writing() as view:
             yield MemoryAccountsTx(MemoryLearners(view), MemoryDevices(view))
 
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AccountsTx]:
+        """For reading only: each call sees what is committed."""
+        view = self.store.reading()
+        yield MemoryAccountsTx(MemoryLearners(view), MemoryDevices(view))
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryConversations:

@@ -16,7 +16,7 @@ class CheckDevice:
     clock: Clock
 
     async def __call__(self, device_id: AuthSessionId, learner_id: LearnerId) -> None:
-        async with self.uow.begin() as tx:
+        async with self.uow.read() as tx:
             device = await tx.devices.get(device_id)
         if device is None or device.learner_id != learner_id or not device.open_at(self.clock.now()):
             raise SignedOut("This device is not signed in.")

@@ -12,7 +12,7 @@ class LearnerRepo(Protocol):
     """Learners."""
 
     async def add(self, learner: Learner) -> None:
-        """Insert a new learner."""
+        """Insert a new learner; raise ConcurrentChange if it is there already."""
         ...
 
     async def get(self, learner_id: LearnerId) -> Learner:
@@ -24,7 +24,10 @@ class LearnerRepo(Protocol):
         ...
 
     async def guests_from(self, origin: str, *, since: datetime) -> int:
-        """How many guests came from this origin at or after `since`."""
+        """How many guests came from this origin at or after `since`.
+
+        In a `begin()` block nobody else counts this origin until the block ends, so a limit holds exactly.
+        """
         ...
 
 
@@ -32,7 +35,7 @@ class AuthSessionRepo(Protocol):
     """Signed-in devices."""
 
     async def add(self, device: AuthSession) -> None:
-        """Insert a new device."""
+        """Insert a new device; raise ConcurrentChange if it, or its secret, is there already."""
         ...
 
     async def get(self, device_id: AuthSessionId) -> AuthSession | None:
@@ -44,7 +47,7 @@ class AuthSessionRepo(Protocol):
         ...
 
     async def save(self, device: AuthSession) -> None:
-        """Update a device."""
+        """Update a device; nothing happens when it is not there."""
         ...
 
 
@@ -59,8 +62,12 @@ class AccountsTx(Protocol):
 
 
 class AccountsUnitOfWork(Protocol):
-    """Transactions over accounts."""
+    """Transactions over accounts. Both raise Unavailable when the store is away."""
 
     def begin(self) -> AbstractAsyncContextManager[AccountsTx]:
-        """Commit when the block ends cleanly, roll back when it raises. Raises Unavailable when the store is away."""
+        """Commit when the block ends cleanly, roll back when it raises."""
+        ...
+
+    def read(self) -> AbstractAsyncContextManager[AccountsTx]:
+        """For reading only: no transaction, each statement sees what is committed."""
         ...

@@ -17,7 +17,7 @@ class ResumeDevice:
     clock: Clock
 
     async def __call__(self, secret: str) -> tuple[Learner, AuthSession]:
-        async with self.uow.begin() as tx:
+        async with self.uow.read() as tx:
             device = await tx.devices.by_secret(secret_hash(secret))
             if device is None or not device.open_at(self.clock.now()):
                 raise SignedOut("This device is not signed in.")

@@ -124,7 +124,7 @@ class TurnRepo(Protocol):
         ...
 
     async def save(self, turn: Turn) -> None:
-        """Update text, status, end and spans; raises TurnNotFound when it is not there."""
+        """Update text, status, end, spans and prompt; raises TurnNotFound when it is not there."""
         ...
 
     async def page(
@@ -168,7 +168,7 @@ class WorkerRepo(Protocol):
         ...
 
     async def retire(self, worker_id: WorkerId, at: datetime) -> None:
-        """The worker is gone for good."""
+        """The worker is gone for good, even if it was never heard from; harmless when repeated."""
         ...
 
     async def get(self, worker_id: WorkerId) -> Worker | None:
@@ -231,7 +231,11 @@ class ConversationUnitOfWork(Protocol):
     """Transactions over conversations. Both raise Unavailable when the store is away."""
 
     def begin(self) -> AbstractAsyncContextManager[ConversationTx]:
-        """Commit when the block ends cleanly, roll back when it raises."""
+        """Commit when the block ends cleanly, roll back when it raises.
+
+        A session, practice, call or answer that was read one by one is held until the block ends: who else wants it
+        in a `begin()` block waits, for seconds at most. Take them in this order: session, practice, call, answer.
+        """
         ...
 
     def read(self) -> AbstractAsyncContextManager[ConversationTx]:
