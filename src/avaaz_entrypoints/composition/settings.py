@@ -43,23 +43,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pool_size: Annotated[int, Meta(ge=1, le=200, description="Database connections of the HTTP process.")] = 16
 
     realtime: Annotated[
-        Literal["scripted", "openai"], Meta(description="Spoken tutor. `scripted` needs no key and recognises no words.")
+        Literal["scripted", "openai"], Meta(description="Spoken tutor. `scripted` needs no key and knows no words.")
     ] = "scripted"
     llm: Annotated[
         Literal["scripted", "openai"], Meta(description="Tutor of typed lines. `scripted` needs no key.")
     ] = "scripted"
     openai_api_key: Annotated[str, Meta(description="OpenAI key, needed where OpenAI is chosen.")] = ""
-    openai_base_url: Annotated[str, Meta(description="Another address of the OpenAI API. Empty: the vendor's own.")] = ""
+    openai_base_url: Annotated[str, Meta(description="Another address of the API. Empty: the vendor's own.")] = ""
     openai_realtime_model: Annotated[str, Meta(min_length=1, description="OpenAI model that speaks.")] = "gpt-realtime"
     openai_transcribe_model: Annotated[
         str, Meta(min_length=1, description="OpenAI model that writes down what the learner says.")
     ] = "gpt-4o-mini-transcribe"
-    openai_text_model: Annotated[
-        str, Meta(min_length=1, description="OpenAI model that answers typed lines.")
-    ] = "gpt-5-mini"
+    openai_text_model: Annotated[str, Meta(min_length=1, description="OpenAI model that answers typed lines.")] = (
+        "gpt-5-mini"
+    )
 
     livekit_url: Annotated[
-        str, Meta(description="LiveKit server as our processes reach it, `ws://…`. Empty: `avaaz serve` starts its own.")
+        str, Meta(description="LiveKit server, `ws://…`, for our processes. Empty: `avaaz serve` starts its own.")
     ] = ""
     livekit_public_url: Annotated[
         str, Meta(description="LiveKit server as the page reaches it. Empty: the same as AVAAZ_LIVEKIT_URL.")
@@ -89,7 +89,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     clock_offset_s: Annotated[int, Meta(description="Seconds added to the clock, for tests of another day.")] = 0
     turn_window_ms: Annotated[
         int,
-        Meta(ge=0, le=10_000, description="Fixed silence in ms that ends a turn, for measurements. 0: patience by level."),
+        Meta(
+            ge=0, le=10_000, description="Silence in ms that ends every turn, for measurements. 0: patience by level."
+        ),
     ] = 0
 
     @property
@@ -128,12 +130,11 @@ def _decode(kind: type, value: Any) -> Any:
 
 def _cross_checks(s: Settings) -> list[str]:
     """Problems between settings that are each valid."""
-    problems = []
-    for field in ("realtime", "llm"):
-        if getattr(s, field) == "openai" and not s.openai_api_key:
-            problems.append(
-                f"{variable(field)}=openai needs a key: set AVAAZ_OPENAI_API_KEY, or set {variable(field)}=scripted."
-            )
+    problems = [
+        f"{variable(field)}=openai needs a key: set AVAAZ_OPENAI_API_KEY, or set {variable(field)}=scripted."
+        for field in ("realtime", "llm")
+        if getattr(s, field) == "openai" and not s.openai_api_key
+    ]
     if s.livekit_url:
         problems.extend(
             f"AVAAZ_LIVEKIT_URL is set, so {variable(field)} must be set too."

@@ -1,0 +1,16 @@
+"""A test belongs to the category of its directory."""
+
+from pathlib import Path
+
+import pytest
+
+CATEGORIES = frozenset({"unit", "contract", "http", "agent", "e2e", "faults"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
+    tests = Path(__file__).parent
+    for item in items:
+        category = item.path.relative_to(tests).parts[0]
+        if category not in CATEGORIES:
+            raise pytest.UsageError(f"{item.path} is in no category: {', '.join(sorted(CATEGORIES))}")
+        item.add_marker(category)

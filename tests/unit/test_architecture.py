@@ -1,0 +1,58 @@
+"""Who may import whom, read from the syntax trees; import-linter holds the layers."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src"
+STDLIB = sys.stdlib_module_names
+
+
+def top_level_imports(source: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{source}:{node.lineno}: write the whole name of the module"
+            assert node.module is not None
+            yield node.module
+
+
+def strangers(package: str, allowed: frozenset[str]) -> list[str]:
+    files = sorted((SRC / package).rglob("*.py"))
+    assert files, package
+    return [
+        f"{file.relative_to(SRC)}: {name}"
+        for file in files
+        for name in top_level_imports(file)
+        if name.partition(".")[0] not in STDLIB | allowed
+    ]
+
+
+def test_the_domain_imports_only_the_standard_library() -> None:
+    assert strangers("avaaz_domain", frozenset({"avaaz_domain"})) == []
+
+
+def test_contract_suites_import_only_the_domain_and_pytest() -> None:
+    package = "avaaz_adapters/contract_suite"
+    own = frozenset({"avaaz_domain", "pytest"})
+    foreign = [s for s in strangers(package, own) if ": avaaz_adapters.contract_suite" not in s]
+    assert foreign == []
+
+
+def test_adapters_are_free_of_entrypoints() -> None:
+    seen = [s for s in strangers("avaaz_adapters", frozenset()) if ": avaaz_entrypoints" in s]
+    assert seen == []
+
+
+@pytest.mark.parametrize("package", ["avaaz_domain", "avaaz_adapters", "avaaz_entrypoints"])
+def test_files_stay_small(package: str) -> None:
+    long = {
+        str(file.relative_to(SRC)): lines
+        for file in (SRC / package).rglob("*.py")
+        if "migrations" not in file.parts and (lines := len(file.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert long == {}
