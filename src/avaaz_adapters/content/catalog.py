@@ -36,14 +36,20 @@ def _behaviours() -> dict[Level, LevelBehaviour]:
 
 @cache
 def _languages() -> dict[str, TargetLanguage]:
-    sets = ("unfinished", "answers")
-    return {
-        entry["code"]: TargetLanguage(
-            **{key: frozenset(value) if key in sets else value for key, value in entry.items() if key != "starters"},
-            starters=tuple(entry["starters"]),
-        )
-        for entry in _data("languages")["languages"]
-    }
+    return {entry["code"]: _language(entry) for entry in _data("languages")["languages"]}
+
+
+def _language(entry: dict[str, Any]) -> TargetLanguage:
+    return TargetLanguage(
+        code=entry["code"],
+        name=entry["name"],
+        english_name=entry["english_name"],
+        transcription_hint=entry["transcription_hint"],
+        mic_phrase=entry["mic_phrase"],
+        starters=tuple(entry["starters"]),
+        unfinished=frozenset(entry["unfinished"]),
+        answers=frozenset(entry["answers"]),
+    )
 
 
 class PackagedCatalog:

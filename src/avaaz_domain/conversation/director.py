@@ -36,6 +36,6 @@ class Director(Protocol):
         """What the tutor is told at the start, and again whenever a vendor session is opened."""
         ...
 
-    def on(self, event: CallEvent) -> tuple[Direction, ...]:
+    def on(self, event: CallEvent, /) -> tuple[Direction, ...]:
         """What is to be done because of this event, in order; usually nothing."""
         ...

@@ -47,7 +47,7 @@ class FreeTalk:
         brief = build_brief(self.catalog, learner, session, self.traits)
         return replace(brief, history=tuple(turn for turn in history if turn.text))
 
-    def on(self, event: CallEvent) -> tuple[Direction, ...]:
+    def on(self, _event: CallEvent, /) -> tuple[Direction, ...]:
         """Free talk needs no direction: the tutor answers whatever comes."""
         return ()
 

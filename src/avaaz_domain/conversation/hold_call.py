@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from avaaz_domain.conversation.brief import TutorBrief
@@ -108,10 +109,8 @@ class HoldCall:
         drain.cancel()
         limit.cancel()
         now = self.clock.now()
-        try:
+        with suppress(DomainError):  # the store is away: the watchman closes the call
             await (journal.end(now, reason) if reason else journal.release(now))
-        except DomainError:
-            pass  # the store is away: the watchman closes the call
         if reason:
             await self.line.tell(CallEnded(reason))
         if reason not in (None, EndReason.REPLACED):

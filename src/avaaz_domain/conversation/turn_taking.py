@@ -47,10 +47,12 @@ class TurnPolicy:
         if not text or text.endswith((",", "…", "...", "-", "–", ":")):
             return False
         spoken = _WORD.findall(text.lower())
-        if not spoken or spoken[-1] in self.unfinished:
+        if not spoken:
             return False
         if text.endswith(("?", "!")):
             return True
+        if spoken[-1] in self.unfinished:
+            return False
         return len(spoken) >= _ENOUGH_WORDS or spoken[-1] in self.answers
 
 
