@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.call_journal import CallJournal
+from avaaz_domain.conversation.call_page import CallPage
 from avaaz_domain.conversation.director import Close, Cue, Director, Steer
 from avaaz_domain.conversation.entities import Call, EndReason, Speaker
 from avaaz_domain.conversation.errors import EmptyLine
@@ -28,7 +29,7 @@ from avaaz_domain.conversation.events import (
     WordsSoFar,
 )
 from avaaz_domain.conversation.minutes import MinuteWatch
-from avaaz_domain.conversation.notices import Hint, MinutesLeft, Phase, PhaseChanged, Ready, Trouble
+from avaaz_domain.conversation.notices import MinutesLeft, Phase, Trouble
 from avaaz_domain.conversation.ports import CallLine, LiveConversation
 from avaaz_domain.conversation.turn_log import TurnLog
 from avaaz_domain.conversation.turn_taking import TurnTaking
@@ -55,27 +56,21 @@ class HeldCall:
     brief: TutorBrief
     director: Director
     over: EndReason | None = None
-    phase: Phase = Phase.LISTENING
     connected: bool = False
     greeted: bool = False
     handed_in: bool = False
-    hints: int = 0
-    hint_at: datetime | None = None
     meter_at: datetime | None = None
     minutes: MinuteWatch = field(default_factory=MinuteWatch)
+    page: CallPage = field(init=False)
     taking: TurnTaking = field(init=False)
     turns: TurnLog = field(init=False)
     away_since: datetime = field(init=False)
 
     def __post_init__(self) -> None:
+        self.page = CallPage(self.call, self.line, self.brief)
         self.taking = TurnTaking(policy=self.brief.policy)
         self.turns = TurnLog(self.call, self.journal, self.brief.policy.hears, self.brief.prompt)
         self.away_since = self.clock.now()
-
-    @property
-    def tutor_busy(self) -> bool:
-        """Whether the tutor speaks or is about to."""
-        return self.phase in (Phase.TUTOR, Phase.THINKING)
 
     def wake_in(self) -> float:
         """Seconds until something is due without any event."""
@@ -85,7 +80,7 @@ class HeldCall:
             self.words_at,
             self.turns.give_up_at,
             self.minutes.end_at,
-            self.hint_at if self.phase is Phase.LISTENING else None,
+            self.page.hint_due,
             self.meter_at if self.connected else self.away_since + ABSENT_AFTER,
         )
         return max(0.0, (min(moment for moment in (*due, now + METER_EVERY) if moment) - now).total_seconds())
@@ -99,16 +94,16 @@ class HeldCall:
 
     async def begin(self) -> None:
         """The model's side is open; the learner may speak."""
-        await self._tell_where()
+        await self.page.where()
 
     async def go_on(self, live: LiveConversation, brief: TutorBrief) -> None:
         """The model's side was opened again. Whoever was in the middle of something is asked to say it again."""
-        self.live, self.brief = live, brief
-        in_the_middle = self.phase is not Phase.LISTENING or self.taking.begun or self.turns.waits
+        self.live, self.brief, self.page.brief = live, brief, brief
+        in_the_middle = self.page.phase is not Phase.LISTENING or self.taking.begun or self.turns.waits
         self.close_turn()
-        self._listen(self.clock.now())
+        await self.page.listen(self.clock.now())
         if in_the_middle:
-            await self._phase(Phase.SWAP)
+            await self.page.show(Phase.SWAP)
 
     async def on(self, event: CallEvent | None) -> None:
         """Take in an event (None: only time has passed), then do what is due."""
@@ -123,7 +118,7 @@ class HeldCall:
             case LearnerSaid():
                 self.turns.words(event)
             case TutorStarted():
-                await self._phase(Phase.TUTOR)
+                await self.page.show(Phase.TUTOR)
             case TutorSaid():
                 await self._tutor_said(event)
             case LineBack(at=at):
@@ -153,7 +148,7 @@ class HeldCall:
             case HungUp():
                 self.over = EndReason.LEARNER
             case Greeted():
-                await self._tell_where()
+                await self.page.where()
 
     async def _direct(self, event: CallEvent) -> None:
         for direction in self.director.on(event):
@@ -161,7 +156,7 @@ class HeldCall:
                 case Cue(say=say):
                     await self._cue(say, self.clock.now())
                 case Steer(brief=brief):
-                    self.brief = brief
+                    self.brief = self.page.brief = brief
                     self.taking = TurnTaking(policy=brief.policy)
                     await self.live.steer(brief)
                 case Close():
@@ -175,10 +170,9 @@ class HeldCall:
             await self._commit(now)
         elif self.taking.released_at:
             self.taking = self.taking.fresh()
-            await self._phase(Phase.LISTENING)
+            await self.page.listen(now)
         self.turns.give_up(now)
-        if self.hint_at and self.hint_at <= now and self.phase is Phase.LISTENING:
-            await self._hint()
+        await self.page.hint(now)
         if not self.connected and self.away_since + ABSENT_AFTER <= now:
             self.over = self.over or EndReason.ABSENT
         if self.connected and self.meter_at and self.meter_at <= now:
@@ -192,30 +186,27 @@ class HeldCall:
             return
         self.taking = self.taking.voice_started(at)
         self.handed_in = False
-        self.hint_at = None
-        if self.tutor_busy:
+        if self.page.tutor_busy:
             await self.live.interrupt()
-            await self._phase(Phase.INTERRUPTED)
-        elif self.phase is not Phase.INTERRUPTED:
-            await self._phase(Phase.LEARNER)
+            await self.page.show(Phase.INTERRUPTED)
+        elif self.page.phase is not Phase.INTERRUPTED:
+            await self.page.show(Phase.LEARNER)
 
     async def _hold(self, down: bool, now: datetime) -> None:
         if down:
             await self._hush(now)
-            await self._phase(Phase.LEARNER)
+            await self.page.show(Phase.LEARNER)
         self.taking = self.taking.hold(down=down, at=now)
 
     async def _hush(self, now: datetime) -> None:
-        if self.tutor_busy:
+        if self.page.tutor_busy:
             await self.live.interrupt()
-            self._listen(now)
-            await self._phase(Phase.LISTENING)
+            await self.page.listen(now)
 
     async def _commit(self, now: datetime) -> None:
         """The learner's turn is over: the tutor answers."""
         self._close_spoken(now)
-        self.hint_at = None
-        await self._phase(Phase.THINKING)
+        await self.page.show(Phase.THINKING)
         await self.live.respond()
 
     def _close_spoken(self, now: datetime) -> None:
@@ -232,9 +223,8 @@ class HeldCall:
         self.turns.tutor(said)
         if self.minutes.saying_goodbye and not said.interrupted:
             self.over = self.minutes.reason
-        elif self.phase is Phase.TUTOR:
-            self._listen(said.ended_at)
-            await self._phase(Phase.LISTENING)
+        elif self.page.phase is Phase.TUTOR:
+            await self.page.listen(said.ended_at)
 
     async def _typed(self, key: str, text: str, now: datetime) -> None:
         try:
@@ -245,14 +235,12 @@ class HeldCall:
         await self._hush(now)
         self._close_spoken(now)
         self.turns.typed(key, line, now)
-        self.hint_at = None
-        await self._phase(Phase.THINKING)
+        await self.page.show(Phase.THINKING)
         await self.live.hear(line)
 
     async def _cue(self, say: str, now: datetime) -> None:
         await self._hush(now)
-        self.hint_at = None
-        await self._phase(Phase.THINKING)
+        await self.page.show(Phase.THINKING)
         await self.live.cue(say)
 
     async def _goodbye(self, reason: EndReason, now: datetime) -> None:
@@ -268,11 +256,11 @@ class HeldCall:
         self.journal.run_meter(at)
         await self.live.resume()
         if self.greeted:
-            self._listen(at)
+            await self.page.listen(at)
         else:
             self.greeted = True
             await self._greet(at)
-        await self._tell_where()
+        await self.page.where()
 
     async def _greet(self, at: datetime) -> None:
         """Begin, go on where a dead worker stopped, or take up a talk again."""
@@ -284,7 +272,7 @@ class HeldCall:
         elif self.call.claims <= 1:
             await self._cue(self.brief.again, at)
         else:
-            self._listen(at)
+            await self.page.listen(at)
 
     async def _lost(self, at: datetime) -> None:
         if not self.connected:
@@ -297,7 +285,7 @@ class HeldCall:
             await self.live.transcribe()
             self._close_spoken(at)
         await self.live.pause()
-        await self._phase(Phase.LISTENING)
+        await self.page.listen(at)
 
     async def _minutes(self, read: MinutesRead, now: datetime) -> None:
         if read.over:
@@ -305,33 +293,6 @@ class HeldCall:
             return
         warn = self.minutes.show(read.left_ms, now)
         await self.line.tell(MinutesLeft(read.left_ms, warn))
-        speaking = self.tutor_busy or self.taking.begun
+        speaking = self.page.tutor_busy or self.taking.begun
         if self.minutes.goodbye_due(now, speaking=speaking):
             await self._goodbye(EndReason.NO_MINUTES, now)
-
-    def _listen(self, since: datetime) -> None:
-        self.hint_at = since + timedelta(seconds=self.brief.policy.hint_after_s)
-
-    async def _hint(self) -> None:
-        self.hint_at = None
-        if self.brief.starters:
-            await self.line.tell(Hint(self.brief.starters[self.hints % len(self.brief.starters)]))
-            self.hints += 1
-
-    async def _phase(self, phase: Phase) -> None:
-        if phase is not self.phase:
-            self.phase = phase
-            await self.line.tell(PhaseChanged(phase))
-
-    async def _tell_where(self) -> None:
-        policy = self.brief.policy
-        await self.line.tell(
-            Ready(
-                call_id=self.call.id,
-                resumed=self.call.claims > 1,
-                hears=policy.hears,
-                monologue=policy.monologue,
-                level=self.brief.level,
-            )
-        )
-        await self.line.tell(PhaseChanged(self.phase))
