@@ -1,0 +1,76 @@
+"""Processes that an earlier, killed start may have left: found by what they are, never by name alone."""
+
+import os
+import signal
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+PROC = Path("/proc")
+
+
+def start_ticks(pid: int) -> int | None:
+    """When a process started, in clock ticks since boot; with its id it names a process for ever. None: it is gone."""
+    try:
+        stat = (PROC / str(pid) / "stat").read_text()
+    except OSError:
+        return None
+    fields = stat.rpartition(")")[2].split()
+    return None if fields[0] in {"Z", "X"} else int(fields[19])
+
+
+def of_data_directory(data: Path) -> list[int]:
+    """Every postgres process whose working directory is this data directory (postgres always changes to it)."""
+    found = []
+    for entry in PROC.iterdir() if PROC.is_dir() else ():
+        if not entry.name.isdigit():
+            continue
+        try:
+            here = (entry / "cwd").readlink() == data
+            name = (entry / "exe").readlink().name
+        except OSError:
+            continue
+        if here and name.startswith("postgres") and start_ticks(int(entry.name)) is not None:
+            found.append(int(entry.name))
+    return found
+
+
+def wait_until_gone(pids: Iterable[int], timeout_s: float) -> list[int]:
+    """Wait for processes to end; returns those that did not in time."""
+    end = time.monotonic() + timeout_s
+    left = [pid for pid in pids if start_ticks(pid) is not None]
+    while left and time.monotonic() < end:
+        time.sleep(0.01)
+        left = [pid for pid in left if start_ticks(pid) is not None]
+    return left
+
+
+def end_postgres(data: Path, *, patience_s: float = 10.0) -> None:
+    """End what an earlier start left running in this data directory: politely first, then by force.
+
+    A postmaster of a killed supervisor is already shutting down; backends of a killed postmaster end by themselves.
+    """
+    left = of_data_directory(data)
+    _send(left, signal.SIGINT)
+    left = wait_until_gone(left, patience_s)
+    _send(left, signal.SIGKILL)
+    wait_until_gone(left, 2.0)
+
+
+def end_processes(known: Iterable[tuple[int, int]]) -> int:
+    """Kill the processes of an earlier start, given as (pid, start ticks); a pid used anew by another one is spared.
+
+    Returns how many were still there.
+    """
+    left = [pid for pid, ticks in known if ticks == start_ticks(pid)]
+    _send(left, signal.SIGKILL)
+    wait_until_gone(left, 2.0)
+    return len(left)
+
+
+def _send(pids: Iterable[int], signum: signal.Signals) -> None:
+    for pid in pids:
+        try:
+            os.kill(pid, signum)
+        except ProcessLookupError:
+            continue
