@@ -53,7 +53,7 @@ class MemoryJobs:
         for job in self.waiting():
             try:
                 await handlers[job.listener](job.subject)
-            except Exception:
+            except Exception:  # noqa: BLE001 - whatever a listener raises, the others are told
                 _log.exception("job failed", extra={"job": job.listener, "event": job.event_key})
                 await self._keep(replace(job, attempts=job.attempts + 1))
             else:

@@ -1,0 +1,83 @@
+"""Learners and devices in PostgreSQL."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from avaaz_adapters.postgres import tables
+from avaaz_adapters.postgres.rows import Connection, Mapper
+from avaaz_domain.accounts.entities import AuthSession, Learner, LearnerKind
+from avaaz_domain.accounts.errors import LearnerNotFound
+from avaaz_domain.shared.errors import ConcurrentChange
+from avaaz_domain.shared.ids import AuthSessionId, LearnerId
+
+_LEARNERS = Mapper.of(tables.learners, Learner)
+_DEVICES = Mapper.of(tables.devices, AuthSession)
+_DEVICE_BY_ID = _DEVICES.select.where(tables.devices.c.id == sa.bindparam("device"))
+_GUEST_GATE = 7_301
+"""First key of the advisory locks that count guests of one origin at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresLearners:
+    """LearnerRepo."""
+
+    db: Connection
+
+    async def add(self, learner: Learner) -> None:
+        """Insert a new learner; raise ConcurrentChange if it is there already."""
+        values = _LEARNERS.values(learner)
+        added = insert(tables.learners).values(values).on_conflict_do_nothing().returning(tables.learners.c.id)
+        if await self.db.row(added) is None:
+            raise ConcurrentChange("This learner is already there.")
+
+    async def get(self, learner_id: LearnerId) -> Learner:
+        """The learner, or raise LearnerNotFound."""
+        learner = await _LEARNERS.first(self.db, _LEARNERS.select.where(tables.learners.c.id == learner_id))
+        if learner is None:
+            raise LearnerNotFound("There is no such learner.")
+        return learner
+
+    async def save(self, learner: Learner) -> None:
+        """Update a learner; raise LearnerNotFound if there is none."""
+        table = tables.learners
+        values = _LEARNERS.values(learner)
+        changed = sa.update(table).where(table.c.id == values.pop("id")).values(values).returning(table.c.id)
+        if await self.db.row(changed) is None:
+            raise LearnerNotFound("There is no such learner.")
+
+    async def guests_from(self, origin: str, *, since: datetime) -> int:
+        """How many guests came from this origin at or after `since`; nobody else counts it until the block ends."""
+        table = tables.learners
+        await self.db.run(sa.select(sa.func.pg_advisory_xact_lock(_GUEST_GATE, sa.func.hashtext(origin))))
+        came = sa.and_(table.c.kind == LearnerKind.GUEST, table.c.origin == origin, table.c.created_at >= since)
+        return await self.db.number(sa.select(sa.func.count()).select_from(table).where(came))
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresDevices:
+    """AuthSessionRepo."""
+
+    db: Connection
+
+    async def add(self, device: AuthSession) -> None:
+        """Insert a new device; raise ConcurrentChange if it, or its secret, is there already."""
+        values = _DEVICES.values(device)
+        added = insert(tables.devices).values(values).on_conflict_do_nothing().returning(tables.devices.c.id)
+        if await self.db.row(added) is None:
+            raise ConcurrentChange("This device is already there.")
+
+    async def get(self, device_id: AuthSessionId) -> AuthSession | None:
+        """The device, or None."""
+        return await _DEVICES.first(self.db, _DEVICE_BY_ID, {"device": device_id})
+
+    async def by_secret(self, secret_hash: str) -> AuthSession | None:
+        """The device whose secret has this hash, or None."""
+        return await _DEVICES.first(self.db, _DEVICES.select.where(tables.devices.c.secret_hash == secret_hash))
+
+    async def save(self, device: AuthSession) -> None:
+        """Update a device; nothing happens when it is not there."""
+        values = _DEVICES.values(device)
+        await self.db.run(sa.update(tables.devices).where(tables.devices.c.id == values.pop("id")).values(values))
