@@ -1,0 +1,48 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import "@/styles/tokens.css";
+import "@/styles/base.css";
+import "@/styles/horizon.css";
+import { notFound } from "next/navigation";
+import { CATALOGUES } from "@/lib/i18n/catalogues";
+import { I18nProvider } from "@/lib/i18n/context";
+import { isLocale, LOCALES } from "@/lib/locales";
+import { fontVariables } from "../fonts";
+
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return LOCALES.map((locale) => ({ locale }));
+}
+
+export const metadata: Metadata = { icons: { icon: "/icon.svg" } };
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f3f8f9" },
+    { media: "(prefers-color-scheme: dark)", color: "#001b24" },
+  ],
+};
+
+export default async function Layout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <html lang={locale} className={fontVariables}>
+      <body>
+        <I18nProvider locale={locale} messages={CATALOGUES[locale]}>
+          {children}
+        </I18nProvider>
+      </body>
+    </html>
+  );
+}

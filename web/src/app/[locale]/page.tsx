@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { Landing } from "@/features/landing/Landing";
+import { translator } from "@/lib/i18n/catalogues";
+import { href, type Locale } from "@/lib/locales";
+
+interface Props {
+  params: Promise<{ locale: Locale }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = translator((await params).locale);
+  return {
+    title: t("landing.title"),
+    description: t("landing.description"),
+    alternates: { languages: { en: href("en", "/"), nb: href("nb", "/") } },
+  };
+}
+
+export default async function Page({ params }: Props) {
+  return <Landing locale={(await params).locale} />;
+}

@@ -1,0 +1,47 @@
+/** Icons on a 24 px grid, 1.8 px strokes; always beside a word, but for close, back and play. */
+const PATHS = {
+  mic: "M12 3h0a3 3 0 0 1 3 3v5a3 3 0 0 1 -3 3h-0a3 3 0 0 1 -3 -3v-5a3 3 0 0 1 3 -3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3",
+  "mic-off":
+    "M15 10.5V6a3 3 0 0 0-5.7-1.3M9 9v2a3 3 0 0 0 4.6 2.5M5.5 11.5a6.5 6.5 0 0 0 10.3 5.3M12 18v3M18.5 11.5a6.5 6.5 0 0 1-.4 2.2M4 4l16 16",
+  x: "M6 6l12 12M18 6L6 18",
+  back: "M14.5 5.5L8 12l6.5 6.5",
+  down: "M6 9.5l6 6 6-6",
+  keys: "M5 6h14a2.5 2.5 0 0 1 2.5 2.5v7.5a2.5 2.5 0 0 1 -2.5 2.5h-14a2.5 2.5 0 0 1 -2.5 -2.5v-7.5a2.5 2.5 0 0 1 2.5 -2.5zM6.5 10h.01M10.2 10h.01M13.8 10h.01M17.5 10h.01M6.5 14.5h.01M9.5 14.5h5M17.5 14.5h.01",
+  replay: "M4.5 12a7.5 7.5 0 1 0 2.6-5.7M4 4v4.5h4.5",
+  slow: "M3.5 17.5a8.5 8.5 0 0 1 17 0M12 17.5L7.5 13M12 5v1.5M6 7.5l1 1M18 7.5l-1 1",
+  play: "M8 5.5v13l10.5-6.5z",
+  check: "M5 12.5l4.5 4.5L19.5 7",
+  hint: "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0M9.6 9.5a2.5 2.5 0 1 1 3.4 2.4c-.7.3-1 .8-1 1.6M12 16.5h.01",
+  gear: "M4 7h9M17 7h3M4 12h3M11 12h9M4 17h7M15 17h5M13.1 7a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0M7.1 12a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0M11.1 17a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0",
+  up: "M12 19V5.5M6 11l6-6 6 6",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+const FLIPS = new Set<IconName>(["back", "replay"]);
+
+export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
+  return (
+    <svg
+      className={`i${small ? " i-s" : ""}${FLIPS.has(name) ? " i-flip" : ""}`}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
+
+/** The brand: a half sun over its light on the water. */
+export function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <path className="light" d="M6.5 16a9.5 9.5 0 0 1 19 0z" />
+      <rect className="hz" x="1" y="16" width="30" height="2" rx="1" />
+      <rect className="light" x="7" y="20" width="18" height="2.6" rx="1.3" />
+      <rect className="light" x="11.5" y="24.2" width="9" height="2.6" rx="1.3" />
+      <rect className="light" x="9.5" y="28.4" width="13" height="2.6" rx="1.3" />
+    </svg>
+  );
+}

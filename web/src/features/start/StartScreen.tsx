@@ -1,0 +1,177 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Icon } from "@/components/Icon";
+import { MicrophoneChoice } from "@/components/MicrophoneChoice";
+import { Toast } from "@/components/Toast";
+import { setIntent } from "@/features/talk/intent";
+import { Road, Sun, useLight } from "@/features/talk/view/Horizon";
+import { HowTo } from "@/features/talk/view/More";
+import { warmUp } from "@/features/talk/voice/load";
+import { levelOf } from "@/lib/audio/meter";
+import { useI18n } from "@/lib/i18n/context";
+import type { MessageKey } from "@/lib/i18n/en";
+import { targetOf } from "@/lib/languages";
+import { href } from "@/lib/locales";
+import { load } from "@/lib/storage";
+import { playTestSound } from "./sound";
+import { type CheckState, useCheck } from "./useCheck";
+
+const PROBLEMS: Partial<Record<CheckState, { words: MessageKey; hint: MessageKey }>> = {
+  denied: { words: "state.denied", hint: "hint.denied" },
+  "in-use": { words: "state.inUse", hint: "hint.inUse" },
+  none: { words: "state.noMicrophone", hint: "start.noMicrophone" },
+  insecure: { words: "state.denied", hint: "start.insecure" },
+  "no-input": { words: "state.noInput", hint: "hint.noInput" },
+  asking: { words: "state.asking", hint: "hint.asking" },
+};
+
+/** The microphone check: be heard, then talk. */
+export function StartScreen() {
+  const { t, locale } = useI18n();
+  const router = useRouter();
+  const check = useCheck();
+  const [target, setTarget] = useState(targetOf(null));
+  const [how, setHow] = useState(false);
+  useEffect(() => {
+    setTarget(targetOf(load("target")));
+    return warmUp();
+  }, []);
+
+  const root = useRef<HTMLDivElement>(null);
+  const shape =
+    check.state === "open"
+      ? check.verdict === "waiting"
+        ? "listening"
+        : "learner"
+      : check.state === "asking"
+        ? "asking"
+        : check.state === "before"
+          ? "idle"
+          : "off";
+  const levels = useMemo(() => ({ learner: () => levelOf(check.decibels()), tutor: () => 0 }), [check.decibels]);
+  useLight(root, shape, levels);
+
+  const go = (intent: "voice" | "text") => {
+    setIntent(intent);
+    check.close();
+    router.push(href(locale, "/talk"));
+  };
+  const problem = PROBLEMS[check.state];
+  const heard = check.state === "open";
+
+  return (
+    <div className="on" ref={root} data-state={check.state} data-verdict={check.verdict}>
+      <a className="skip" href="#controls">
+        {t("app.skip")}
+      </a>
+      <header className="head">
+        <Link className="btn btn-bare btn-s" href={href(locale, "/")} prefetch={false}>
+          <Icon name="back" small />
+          {t("app.back")}
+        </Link>
+        <p>{t("start.step", { n: 1, total: 2 })}</p>
+        <span />
+      </header>
+      <main className="up">
+        <h1>{t("start.h1")}</h1>
+        <div className="sayit">
+          <p className="dim">{t(check.state === "before" ? "start.why" : "start.say")}</p>
+          {check.state === "before" ? null : (
+            <p className="speech" lang={target.code}>
+              {target.phrase}
+            </p>
+          )}
+        </div>
+        <Sun shape={shape === "learner" ? "listening" : shape} />
+      </main>
+      <section className="down" aria-label={t("start.region")} id="controls" tabIndex={-1}>
+        <Road shape={shape} />
+        <div className="verdict">
+          <p className="heard" role="status" data-verdict={problem ? "problem" : check.verdict}>
+            {problem ? (
+              t(problem.words)
+            ) : heard ? (
+              <>
+                {check.verdict === "good" ? <Icon name="check" /> : null}
+                {t(VERDICTS[check.verdict])}
+              </>
+            ) : null}
+          </p>
+          {problem ? <p className="small dim">{t(problem.hint)}</p> : null}
+          {heard ? <p className="sr">{t("start.level", { n: check.steps })}</p> : null}
+        </div>
+        {check.state === "before" ? null : (
+          <div className="opts">
+            {heard || check.state === "no-input" ? (
+              <MicrophoneChoice label={t("start.microphone")} onChoose={check.choose} />
+            ) : null}
+            <div>
+              <span>{t("start.sound")}</span>
+              <button type="button" onClick={playTestSound}>
+                <Icon name="play" small />
+                {t("start.testSound")}
+              </button>
+            </div>
+            {heard ? (
+              <div>
+                <span>{t("start.noise")}</span>
+                <b className="strong">{t(NOISES[check.noise])}</b>
+              </div>
+            ) : null}
+          </div>
+        )}
+        <div className="acts">
+          {check.state === "denied" ? (
+            <button type="button" className="btn btn-ink" onClick={() => setHow(true)}>
+              {t("do.showHow")}
+            </button>
+          ) : check.state === "in-use" || check.state === "none" ? (
+            <button type="button" className="btn btn-ink" onClick={check.open}>
+              <Icon name="replay" />
+              {t("do.tryAgain")}
+            </button>
+          ) : check.state === "insecure" ? null : check.state === "before" || check.state === "asking" ? (
+            <button type="button" className="btn btn-sol" onClick={check.open} disabled={check.state === "asking"}>
+              <Icon name="mic" />
+              {t("start.turnOn")}
+            </button>
+          ) : (
+            <button type="button" className="btn btn-sol" onClick={() => go("voice")}>
+              {t("start.go")}
+            </button>
+          )}
+          <button type="button" className="btn btn-bare" onClick={() => go("text")}>
+            {t("start.type")}
+          </button>
+        </div>
+        <p className="foot">{t("start.notRecorded")}</p>
+      </section>
+      <HowTo
+        open={how}
+        onAgain={() => {
+          setHow(false);
+          check.open();
+        }}
+        onClose={() => setHow(false)}
+      />
+      <Toast text={check.changed ? t("start.changed", { name: check.changed }) : null} onGone={check.forgetChange} />
+    </div>
+  );
+}
+
+const VERDICTS: Record<"waiting" | "good" | "quiet" | "noisy", MessageKey> = {
+  waiting: "start.verdict.waiting",
+  good: "start.verdict.good",
+  quiet: "start.verdict.quiet",
+  noisy: "start.verdict.noisy",
+};
+
+const NOISES: Record<"unknown" | "low" | "some" | "high", MessageKey> = {
+  unknown: "start.noise.unknown",
+  low: "start.noise.low",
+  some: "start.noise.some",
+  high: "start.noise.high",
+};

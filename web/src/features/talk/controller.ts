@@ -1,0 +1,194 @@
+import { current, refresh } from "@/lib/api/auth";
+import { becomeGuest, getAbout, getSession, getTurns, postEnd, setTarget } from "@/lib/api/client";
+import { codeOf } from "@/lib/api/problem";
+import { DEFAULT_TARGET } from "@/lib/languages";
+import type { Locale } from "@/lib/locales";
+import { callOfTab, load, save } from "@/lib/storage";
+import { takeIntent } from "./intent";
+import { inCall } from "./model/state";
+import { TalkStore } from "./store";
+import { Typing } from "./typing";
+import { Call } from "./voice/call";
+import type { OpenLine } from "./voice/types";
+
+const ASK_BEFORE_END_MS = 30_000;
+const LOOK_FOR_VOICE_MS = 15_000;
+
+/** All that one can do on the talk page. */
+export class Talk {
+  readonly store = new TalkStore();
+  readonly call: Call;
+  private readonly typing: Typing;
+  private look: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    private readonly locale: Locale,
+    loadLine: () => Promise<OpenLine>,
+  ) {
+    this.call = new Call(this.store, { loadLine, ensureLearner: this.ensureLearner });
+    this.typing = new Typing(this.store, this.call, this.ensureLearner);
+  }
+
+  /** Watches the browser and reads what there is; returns what undoes it. */
+  open(): () => void {
+    const { store } = this;
+    const online = () => {
+      store.dispatch({ type: "online", online: navigator.onLine });
+      if (navigator.onLine && store.facts.server === "unreachable") void this.load();
+    };
+    const focus = () => {
+      if (store.facts.microphone === "in-use" && store.facts.mode === "voice") void this.talk();
+    };
+    window.addEventListener("online", online);
+    window.addEventListener("offline", online);
+    window.addEventListener("focus", focus);
+    this.look = setInterval(() => void this.lookForVoice(), LOOK_FOR_VOICE_MS);
+    store.dispatch({ type: "online", online: navigator.onLine });
+    store.dispatch({ type: "holdMode", holdMode: load("hold") === "on" });
+    store.set({ target: load("target") ?? DEFAULT_TARGET });
+    void this.load();
+    return () => {
+      window.removeEventListener("online", online);
+      window.removeEventListener("offline", online);
+      window.removeEventListener("focus", focus);
+      clearInterval(this.look);
+      this.typing.close();
+      this.call.hangUp();
+    };
+  }
+
+  load = async (): Promise<void> => {
+    const intent = takeIntent();
+    try {
+      if (!(current() ?? (await refresh()))) await this.loadAbout();
+      else await this.loadSession(intent === null ? null : load("target"));
+    } catch {
+      return this.store.dispatch({ type: "unreachable" });
+    }
+    if (intent === "text") this.type();
+    else if (intent === "voice" && this.store.facts.trouble === null) await this.talk();
+  };
+
+  talk = (): Promise<void> => {
+    this.store.set({ end: { state: "none" }, typing: false });
+    return this.call.start();
+  };
+
+  /** Opens the field; while voice cannot work this also stops trying. */
+  type = (): void => {
+    const { facts } = this.store;
+    if (facts.line !== "on" && facts.line !== "reconnecting" && facts.line !== "gone") {
+      this.call.hangUp();
+      this.store.dispatch({ type: "mode", mode: "text" });
+    }
+    this.store.set({ typing: true, end: { state: "none" } });
+  };
+
+  closeTyping = (): void => this.store.set({ typing: false, draftNote: null });
+  say = (text: string): Promise<void> => this.typing.send(text);
+
+  useVoice = async (): Promise<void> => {
+    this.store.set({ typing: false });
+    if (this.store.facts.trouble === null && !this.store.facts.noMinutes) return this.talk();
+    this.store.dispatch({ type: "mode", mode: "voice" });
+  };
+
+  cancel = (): void => this.call.hangUp();
+  toggleMicrophone = (): void => this.call.setMuted(!this.store.facts.muted);
+  finish = (): void => this.call.send({ type: "finish" });
+  stop = (): void => this.call.send({ type: "stop" });
+  again = (): void => this.call.send({ type: "again" });
+  help = (): void => this.call.send({ type: "help" });
+  hold = (down: boolean): void => this.call.hold(down);
+
+  setHoldMode = (on: boolean): void => {
+    save("hold", on ? "on" : "off");
+    this.store.dispatch({ type: "holdMode", holdMode: on });
+    this.call.applyMute();
+  };
+
+  loadEarlier = async (): Promise<void> => {
+    const { before, earlier } = this.store.snapshot().transcript;
+    if (before === null || earlier !== "some") return;
+    this.store.read({ type: "loadingEarlier" });
+    try {
+      this.store.read({ type: "earlier", page: await getTurns({ before }) });
+    } catch {
+      this.store.read({ type: "earlierFailed" });
+    }
+  };
+
+  /** Ends at once when the talk is short, else asks. */
+  askEnd = (): void => {
+    const { startedAt } = this.store.snapshot();
+    if (startedAt !== null && Date.now() - startedAt > ASK_BEFORE_END_MS) this.store.set({ end: { state: "asking" } });
+    else void this.end();
+  };
+
+  keepTalking = (): void => this.store.set({ end: { state: "none" } });
+
+  end = async (): Promise<void> => {
+    const { store } = this;
+    store.set({ end: { state: "ending" }, typing: false });
+    if (inCall(store.facts)) this.call.send({ type: "end" });
+    try {
+      const summary = await postEnd();
+      store.set({ end: { state: "done", summary } });
+    } catch (error) {
+      store.set({
+        end: { state: codeOf(error) === "no_practice" || codeOf(error) === "signed_out" ? "none" : "failed" },
+      });
+    }
+    this.call.hangUp();
+    store.set({ startedAt: null, practice: null });
+    store.dispatch({ type: "mode", mode: "voice" });
+  };
+
+  private ensureLearner = async (): Promise<void> => {
+    if (current() ?? (await refresh())) return;
+    await becomeGuest(this.store.snapshot().target, this.locale);
+    await this.loadSession();
+  };
+
+  /** A language chosen on the way here becomes the language of the session. */
+  private async loadSession(chosen: string | null = null): Promise<void> {
+    const [found, page] = await Promise.all([getSession(), getTurns()]);
+    const session = chosen === null || chosen === found.targetLanguage ? found : await setTarget(chosen);
+    this.store.dispatch({ type: "session", session });
+    this.store.read({ type: "newest", page });
+    this.store.set({
+      target: session.targetLanguage,
+      scripted: session.tutor.kind === "scripted",
+      practice: session.practice,
+      startedAt: session.practice ? Date.parse(session.practice.startedAt) : null,
+    });
+    this.typing.follow(page.items);
+    if (session.call && session.call.id === callOfTab() && this.store.facts.line === "off") void this.talk();
+  }
+
+  private async loadAbout(): Promise<void> {
+    const about = await getAbout();
+    this.store.dispatch({
+      type: "about",
+      trouble: about.voice.available ? null : (about.voice.reason ?? "no_worker"),
+      hears: about.tutor.hears,
+    });
+    this.store.set({ scripted: about.tutor.kind === "scripted" });
+    this.store.dispatch({ type: "nobody" });
+    if (!about.guests) this.store.dispatch({ type: "notice", notice: "guests_off" });
+  }
+
+  /** While voice is off, looks now and then whether it is back. */
+  private async lookForVoice(): Promise<void> {
+    const { facts } = this.store;
+    if (facts.trouble === null || facts.line !== "off" || document.visibilityState === "hidden") return;
+    try {
+      const { voice } = await getAbout();
+      if (!voice.available) return;
+      this.store.dispatch({ type: "trouble", trouble: null });
+      this.store.set({ toast: { key: "talk.voiceBack" } });
+    } catch {
+      return;
+    }
+  }
+}

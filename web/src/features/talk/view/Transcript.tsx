@@ -1,0 +1,144 @@
+"use client";
+
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Icon } from "@/components/Icon";
+import { useI18n } from "@/lib/i18n/context";
+import type { Transcript as Lines } from "../model/transcript";
+import { TurnView, Unstored } from "./TurnView";
+
+const SHOWN = 60;
+const STEP = 30;
+const NEAR_PX = 80;
+
+interface Props {
+  lines: Lines;
+  target: string;
+  /** The tutor is heard: nothing here is read out. */
+  quiet: boolean;
+  empty: ReactNode;
+  onEarlier: () => void;
+  /** Again and Slower for the tutor's last line, while a call is on. */
+  ask: { again: () => void; slower: () => void } | null;
+}
+
+/** What was said, the newest at the horizon. Follows the end unless scrolled up; keeps at most 60 turns in the page. */
+export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Props) {
+  const { t } = useI18n();
+  const box = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  /** The last turn in the page while scrolled far up; null: the newest. */
+  const [lastId, setLastId] = useState<string | null>(null);
+  const anchor = useRef<{ id: string; top: number } | null>(null);
+
+  const { turns, captions, sending, writing, earlier } = lines;
+  const found = lastId === null ? -1 : turns.findIndex(({ id }) => id === lastId);
+  const stop = found < 0 ? turns.length : found + 1;
+  const start = Math.max(0, stop - SHOWN);
+  const shown = turns.slice(start, stop);
+  const newestShown = stop === turns.length;
+  const live = captions.filter(({ speaker }) => speaker === "tutor");
+  const lastTutor =
+    ask && live.length === 0 ? turns.findLast(({ speaker, text }) => speaker === "tutor" && text)?.id : undefined;
+
+  const showUpTo = (at: number) => setLastId(at >= turns.length ? null : (turns[at - 1]?.id ?? null));
+
+  const toEnd = () => {
+    setLastId(null);
+    setAtEnd(true);
+    box.current?.focus({ preventScroll: true });
+  };
+
+  const onScroll = () => {
+    const element = box.current;
+    if (!element) return;
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    setAtEnd(below < NEAR_PX && newestShown);
+    anchor.current = firstSeen(element);
+    if (element.scrollTop < NEAR_PX && start > 0) showUpTo(stop - STEP);
+    else if (element.scrollTop < NEAR_PX && earlier === "some") onEarlier();
+    else if (below < NEAR_PX && !newestShown) showUpTo(stop + STEP);
+  };
+
+  const shape = `${shown[0]?.id} ${stop} ${turns.at(-1)?.status} ${captions.map(({ text }) => text.length)} ${sending.length} ${Object.values(writing).join("").length}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when what is shown changes
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    if (atEnd) {
+      element.scrollTop = element.scrollHeight;
+      return;
+    }
+    const held = anchor.current;
+    const turn = held ? element.querySelector(`[data-turn="${CSS.escape(held.id)}"]`) : null;
+    if (held && turn) element.scrollTop += turn.getBoundingClientRect().top - held.top;
+  }, [shape, atEnd]);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [atEnd]);
+
+  return (
+    <div className="script-box">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard */}
+      <div
+        ref={box}
+        className="script"
+        role="log"
+        aria-live={quiet ? "off" : "polite"}
+        aria-label={t("talk.log")}
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div className="script-in">
+          {turns.length + live.length + sending.length === 0 ? empty : null}
+          {earlier === "loading" ? <p className="small dim mid">{t("talk.loadingEarlier")}</p> : null}
+          {earlier === "none" && start === 0 && turns.length > 6 ? (
+            <p className="small dim mid">{t("talk.start")}</p>
+          ) : null}
+          {shown.map((turn) => (
+            <TurnView
+              key={turn.id}
+              turn={turn}
+              target={target}
+              writing={writing[turn.id]}
+              onAgain={turn.id === lastTutor ? ask?.again : undefined}
+              onSlower={turn.id === lastTutor ? ask?.slower : undefined}
+            />
+          ))}
+          {newestShown ? (
+            <>
+              {sending.map(({ key, text }) => (
+                <Unstored key={key} speaker="learner" text={text} target={target} note={t("talk.notSaved")} />
+              ))}
+              {live.map(({ id, text }) => (
+                <Unstored key={id} speaker="tutor" text={text} target={target} />
+              ))}
+            </>
+          ) : null}
+        </div>
+      </div>
+      {atEnd ? null : (
+        <button type="button" className="btn btn-ink btn-s to-end" onClick={toEnd}>
+          <Icon name="down" small />
+          {t("talk.newBelow")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The uppermost turn one can see, and where it stands: it must not move when turns come or go above it. */
+function firstSeen(element: HTMLElement): { id: string; top: number } | null {
+  const edge = element.getBoundingClientRect().top;
+  for (const turn of element.querySelectorAll<HTMLElement>("[data-turn]")) {
+    const { bottom, top } = turn.getBoundingClientRect();
+    if (bottom > edge) return { id: turn.dataset.turn ?? "", top };
+  }
+  return null;
+}

@@ -1,0 +1,29 @@
+import type { RoomToken } from "@/lib/api/types";
+import type { PageMessage, TutorMessage } from "../model/messages";
+import type { Caption } from "../model/transcript";
+
+export type LineEvent =
+  | { type: "connected" }
+  | { type: "reconnecting" }
+  | { type: "reconnected" }
+  /** `replaced`: the same learner joined elsewhere. */
+  | { type: "disconnected"; replaced: boolean }
+  | { type: "tutorGone" }
+  | { type: "tutorHere" }
+  | { type: "message"; message: TutorMessage }
+  | { type: "caption"; caption: Caption }
+  | { type: "tutorSound"; stream: MediaStream }
+  | { type: "sound"; allowed: boolean };
+
+/** One connection to one room; a new one is opened after a line is lost. */
+export interface VoiceLine {
+  connect(token: RoomToken): Promise<void>;
+  send(message: PageMessage): Promise<void>;
+  setMuted(muted: boolean): Promise<void>;
+  /** Must be called from a press. */
+  allowSound(): Promise<void>;
+  replaceMicrophone(next: MediaStreamTrack): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type OpenLine = (microphone: MediaStreamTrack, on: (event: LineEvent) => void) => VoiceLine;

@@ -1,0 +1,58 @@
+import { ApiProblem } from "./problem";
+import type { SignedIn } from "./types";
+
+const EARLY_MS = 30_000;
+
+let signedIn: SignedIn | null = null;
+let refreshing: Promise<SignedIn | null> | null = null;
+
+/** The access token lives in this variable only; the device's cookie cannot be read by scripts. */
+export function current(): SignedIn | null {
+  return signedIn;
+}
+
+export function remember(next: SignedIn | null): void {
+  signedIn = next;
+}
+
+/** One refresh at a time, also across tabs: the cookie rotates, and an old one used twice signs the device out. */
+export function refresh(): Promise<SignedIn | null> {
+  refreshing ??= acrossTabs(requestRefresh).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+async function acrossTabs<T>(work: () => Promise<T>): Promise<T> {
+  if (typeof navigator === "undefined" || !navigator.locks) return work();
+  return (await navigator.locks.request("avaaz-auth", work)) as T;
+}
+
+async function requestRefresh(): Promise<SignedIn | null> {
+  const response = await fetch("/api/v1/auth/refresh", {
+    method: "POST",
+    headers: { "X-Avaaz": "1" },
+    credentials: "same-origin",
+  });
+  if (response.status === 401) {
+    signedIn = null;
+    return null;
+  }
+  if (!response.ok) throw await ApiProblem.from(response);
+  signedIn = (await response.json()) as SignedIn;
+  return signedIn;
+}
+
+/** `fetch` with the access token: renewed shortly before it runs out, and once more after a 401. */
+export async function authorisedFetch(request: Request): Promise<Response> {
+  if (signedIn && Date.parse(signedIn.expiresAt) - Date.now() < EARLY_MS) await refresh();
+  const again = request.clone();
+  const first = await fetch(withToken(request));
+  if (first.status !== 401 || !(await refresh())) return first;
+  return fetch(withToken(again));
+}
+
+function withToken(request: Request): Request {
+  if (signedIn) request.headers.set("Authorization", `Bearer ${signedIn.accessToken}`);
+  return request;
+}

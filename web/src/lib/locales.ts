@@ -1,0 +1,14 @@
+/** The two languages of the interface and the routes that exist in each. */
+export const LOCALES = ["en", "nb"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export type Route = "/" | "/start" | "/talk";
+
+export function isLocale(value: string): value is Locale {
+  return (LOCALES as readonly string[]).includes(value);
+}
+
+/** The address of a page; every page lives under its language and ends in a slash. */
+export function href(locale: Locale, route: Route): string {
+  return route === "/" ? `/${locale}/` : `/${locale}${route}/`;
+}

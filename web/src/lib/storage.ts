@@ -1,0 +1,38 @@
+/** Small choices kept on this device; a browser that refuses storage loses them, nothing more. */
+const PREFIX = "avaaz.";
+
+type Key = "target" | "microphone" | "hold" | "captions" | "keys" | "locale";
+
+export function load(key: Key): string | null {
+  try {
+    return localStorage.getItem(PREFIX + key);
+  } catch {
+    return null;
+  }
+}
+
+export function save(key: Key, value: string): void {
+  try {
+    localStorage.setItem(PREFIX + key, value);
+  } catch {
+    return;
+  }
+}
+
+/** The call this tab is in: a reload in the middle of it rejoins. */
+export function callOfTab(): string | null {
+  try {
+    return sessionStorage.getItem(`${PREFIX}call`);
+  } catch {
+    return null;
+  }
+}
+
+export function setCallOfTab(id: string | null): void {
+  try {
+    if (id === null) sessionStorage.removeItem(`${PREFIX}call`);
+    else sessionStorage.setItem(`${PREFIX}call`, id);
+  } catch {
+    return;
+  }
+}
