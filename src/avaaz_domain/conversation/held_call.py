@@ -1,6 +1,6 @@
 """The state of a running call, and what each event does to it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from avaaz_domain.conversation.brief import TutorBrief
@@ -157,7 +157,8 @@ class HeldCall:
                     await self._cue(say, self.clock.now())
                 case Steer(brief=brief):
                     self.brief = self.page.brief = brief
-                    self.taking = TurnTaking(policy=brief.policy)
+                    self.taking = replace(self.taking, policy=brief.policy)
+                    self.turns.prompt = brief.prompt
                     await self.live.steer(brief)
                 case Close():
                     await self._goodbye(EndReason.LEARNER, self.clock.now())

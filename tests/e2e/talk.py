@@ -1,0 +1,107 @@
+"""The talk page as a learner uses it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+WAIT_MS = 20_000
+_INBOUND = """async () => {
+  const room = window.__avaaz_room;
+  for (const person of room?.remoteParticipants.values() ?? [])
+    for (const publication of person.audioTrackPublications.values()) {
+      const report = await publication.track?.getRTCStatsReport();
+      const inbound = [...(report?.values() ?? [])].find((row) => row.type === 'inbound-rtp');
+      if (inbound) return inbound.totalAudioEnergy;
+    }
+  return 0;
+}"""
+
+
+class Talk:
+    """One page of one learner."""
+
+    def __init__(self, page: Page, url: str, locale: str = "en") -> None:
+        self.page = page
+        self.url = url
+        self.locale = locale
+
+    def open(self, language: str = "en") -> "Talk":
+        """The landing page, with a language chosen."""
+        self.page.goto(f"{self.url}/{self.locale}")
+        self.page.get_by_role("combobox").first.select_option(language)
+        return self
+
+    def check_microphone(self) -> "Talk":
+        """From the landing page to the microphone check."""
+        self.page.get_by_role("link", name=_any("Talk now", "Snakk nå")).first.click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(_any("Can we hear you?", "Kan vi høre deg?"))
+        return self
+
+    def start(self) -> "Talk":
+        """From the microphone check into the call."""
+        self.page.get_by_role("link", name=_any("Start talking", "Begynn å snakke")).or_(
+            self.page.get_by_role("button", name=_any("Start talking", "Begynn å snakke"))
+        ).first.click()
+        return self
+
+    def call(self, language: str = "en") -> "Talk":
+        """From nothing into a call in which the tutor has spoken."""
+        self.open(language).check_microphone().start()
+        self.turn("tutor")
+        return self
+
+    def state(self, *names: str, limit_ms: int = WAIT_MS) -> None:
+        """Wait until the stage shows one of these states."""
+        self.page.wait_for_function(
+            "names => names.includes(document.querySelector('main[data-state]')?.dataset.state)",
+            arg=list(names),
+            timeout=limit_ms,
+        )
+
+    def turn(self, who: str, text: str = "", nth: int = 0, limit_ms: int = WAIT_MS) -> Any:
+        """Wait for a stored turn, and return its element."""
+        turns = self.page.locator(f"[data-turn][data-who={who}]")
+        found = turns.filter(has_text=text) if text else turns
+        found.nth(nth).wait_for(timeout=limit_ms)
+        return found.nth(nth)
+
+    def turns(self) -> list[tuple[str, str]]:
+        """Ids and texts of the turns that the page holds as stored, in order."""
+        rows = self.page.locator("[data-turn]")
+        return [(row.get_attribute("data-turn") or "", row.inner_text()) for row in rows.all()]
+
+    def type(self, line: str) -> None:
+        """Type a line and send it."""
+        field = self.page.get_by_role("textbox")
+        if not field.count():
+            self.page.get_by_role("button", name=_any("Type", "Skriv")).first.click()
+        field.fill(line)
+        field.press("Enter")
+
+    def energy(self) -> float:
+        """Sound of the tutor that has come in so far."""
+        return float(self.page.evaluate(_INBOUND))
+
+    def hears_the_tutor(self, since: float = 0.0) -> None:
+        """Wait until more of the tutor has come in than `since`."""
+        self.page.wait_for_function(
+            f"async (since) => (await ({_INBOUND})()) > since + 0.001", arg=since, timeout=WAIT_MS, polling=100
+        )
+
+    def problems(self) -> list[str]:
+        """What axe finds, WCAG 2.2 AA and best practice."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("async () => (await axe.run()).violations")
+        return [f"{rule['id']}: {', '.join(node['html'][:120] for node in rule['nodes'])}" for rule in found]
+
+
+def _any(*names: str) -> re.Pattern[str]:
+    return re.compile("^(" + "|".join(map(re.escape, names)) + ")$")
+
+
+def offline(context: BrowserContext, *, is_off: bool) -> None:
+    """Take the network from the page, or give it back."""
+    context.set_offline(is_off)

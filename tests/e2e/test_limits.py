@@ -1,0 +1,30 @@
+"""What a learner sees when voice cannot be had."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Opener
+from tests.support.product import Product
+
+
+def test_a_guest_whose_minute_is_used_up_hears_a_goodbye_and_can_type(tmp_path: Path, visitor: Opener) -> None:
+    with Product(tmp_path / "data", {"AVAAZ_GUEST_MINUTES": "1"}) as product:
+        talk = visitor(product)
+        talk.call("en")
+        talk.state("no-minutes", limit_ms=120_000)
+        assert talk.problems() == []
+        talk.type("Can I still write?")
+        talk.turn("learner", "Can I still write?")
+
+
+def test_without_a_voice_server_the_page_says_so_and_text_works(tmp_path: Path, visitor: Opener) -> None:
+    off = {"AVAAZ_LIVEKIT_BINARY": str(tmp_path / "none")}
+    with Product(tmp_path / "data", off, voice=False) as product:
+        talk = visitor(product)
+        talk.page.goto(f"{product.url}/en/talk")
+        talk.state("no-vendor", "text-only", "idle")
+        expect(talk.page.get_by_text("Voice is off here").first).to_be_visible()
+        talk.type("Hello there")
+        talk.turn("learner", "Hello there")
+        talk.turn("tutor")
