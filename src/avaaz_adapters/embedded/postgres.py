@@ -114,8 +114,9 @@ class EmbeddedPostgres:
             entry.rename(self.data / entry.name)
         part.rmdir()
 
-    def set_password(self) -> None:
-        """Give the role this password, for a data directory whose password was lost. The server must be down."""
+    def repair_password(self) -> None:
+        """Give the role this password, for a data directory whose password was lost. Ends a server left running."""
+        self.prepare()
         statement = f"ALTER ROLE {ROLE} PASSWORD '{self.password}';\n"
         self._run("postgres", "--single", "-D", str(self.data), "postgres", text=statement)
 
@@ -159,10 +160,7 @@ def running_postgres(data: Path, user: str = "") -> Iterator[str]:
     Raises TimeoutError when it is not ready within 30 s.
     """
     server = EmbeddedPostgres.at(data, free_port(), secrets.token_hex(16), user)
-    fresh = not (data / "PG_VERSION").exists()
-    server.prepare()
-    if not fresh:
-        server.set_password()
+    server.repair_password()
     process = spawn(server.program(), data.with_name(data.name + ".log"))
     try:
         end = time.monotonic() + 30
@@ -172,7 +170,7 @@ def running_postgres(data: Path, user: str = "") -> Iterator[str]:
             time.sleep(0.01)
         yield server.url
     finally:
-        signal_group(process, signal.SIGINT)
+        process.send_signal(signal.SIGINT)
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:

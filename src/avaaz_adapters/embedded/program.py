@@ -31,7 +31,7 @@ class Program:
 
 
 def spawn(program: Program, log: Path, *, base_env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-    """Start a program in a process group of its own, with output appended to `log`.
+    """Start a program in a process group of its own, with output appended to `log` (0600).
 
     On Linux it gets `death_signal` when the **thread** that called this ends, so call it from the
     main thread. Raises OSError when the program cannot be executed.
@@ -45,7 +45,7 @@ def spawn(program: Program, log: Path, *, base_env: Mapping[str, str] | None = N
                 os._exit(1)
 
     identity = pwd.getpwnam(program.user) if program.user else None
-    with log.open("ab") as output:
+    with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as output:
         return subprocess.Popen(  # noqa: S603 - the command lines are our own
             program.argv,
             env={**(os.environ if base_env is None else base_env), **program.env},

@@ -48,13 +48,24 @@ def wait_until_gone(pids: Iterable[int], timeout_s: float) -> list[int]:
 def end_postgres(data: Path, *, patience_s: float = 10.0) -> None:
     """End what an earlier start left running in this data directory: politely first, then by force.
 
-    A postmaster of a killed supervisor is already shutting down; backends of a killed postmaster end by themselves.
+    A server of a killed supervisor is already shutting down and gets `patience_s`; helpers whose server is dead
+    are about to end by themselves and get one second.
     """
     left = of_data_directory(data)
-    _send(left, signal.SIGINT)
-    left = wait_until_gone(left, patience_s)
+    server = _recorded_server(data)
+    if server in left:
+        _send([server], signal.SIGINT)
+    left = wait_until_gone(left, patience_s if server in left else 1.0)
     _send(left, signal.SIGKILL)
     wait_until_gone(left, 2.0)
+
+
+def _recorded_server(data: Path) -> int:
+    """The process id in the lock file of the data directory, 0 when there is none."""
+    try:
+        return int((data / "postmaster.pid").read_text().split("\n", 1)[0])
+    except (OSError, ValueError):
+        return 0
 
 
 def end_processes(known: Iterable[tuple[int, int]]) -> int:

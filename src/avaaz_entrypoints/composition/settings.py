@@ -189,3 +189,13 @@ def load_settings(env: Mapping[str, str] | None = None, *, require: tuple[str, .
     if problems:
         raise SettingsError(problems)
     return settings
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The variables from which another process reads these very settings; defaults are left out."""
+    defaults = Settings()
+    return {
+        variable(field): str(value.resolve() if isinstance(value, Path) else value)
+        for field in Settings.__struct_fields__
+        if (value := getattr(settings, field)) != getattr(defaults, field) or isinstance(value, Path)
+    }

@@ -1,0 +1,75 @@
+"""The processes of Avaaz on one machine, and who waits for whom."""
+
+import http.client
+import sys
+from collections.abc import Callable
+
+from avaaz_entrypoints.composition.embedded import Parts, Program
+from avaaz_entrypoints.composition.settings import Settings, environment
+from avaaz_entrypoints.supervisor.agent_deaths import WORKER_ID, new_worker_id
+from avaaz_entrypoints.supervisor.child import Child
+
+SERVERS, OURS = 0, 1
+"""Stages of the stop: our own processes first, then the servers that they need."""
+
+
+def address(settings: Settings) -> str:
+    """Where a browser of this machine finds the page."""
+    host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104
+    return f"http://{host}:{settings.port}"
+
+
+def answers_ok(url: str) -> bool:
+    """Whether a GET gives 200 within 2 s."""
+    host, _, path = url.removeprefix("http://").partition("/")
+    connection = http.client.HTTPConnection(host, timeout=2)
+    try:
+        connection.request("GET", f"/{path}")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def own(command: str, **env: str) -> Program:
+    """One of our own commands as a program."""
+    return Program((sys.executable, "-m", "avaaz_entrypoints.cli.main", command), env=env)
+
+
+def plan(parts: Parts, agent_died: Callable[[Program], None]) -> list[Child]:
+    """Everything that `avaaz serve` keeps alive.
+
+    HTTP and the first agent load while PostgreSQL starts: they wait for the database by themselves. The standby agent
+    comes last, so that it takes no time from the others.
+    """
+    children = []
+    if parts.postgres:
+        server = parts.postgres
+        children.append(
+            Child("postgres", server.program, SERVERS, prepare=server.prepare, ready=server.is_ready, vital=True)
+        )
+    if parts.livekit:
+        livekit = parts.livekit
+        children.append(
+            Child("livekit", livekit.program, SERVERS, ready=livekit.is_ready, stop_timeout_s=3.0, vital=True)
+        )
+    children.append(Child("migrate", lambda: own("migrate"), OURS, once=True, vital=True))
+    ready = f"{address(parts.settings)}/health/ready"
+    children.append(Child("http", lambda: own("http"), OURS, ready=lambda: answers_ok(ready), vital=True))
+    if parts.settings.livekit_url:
+        children += [
+            Child("agent-1", _agent, OURS, ended=agent_died),
+            Child("agent-2", _agent, OURS, after=("http",), ended=agent_died),
+        ]
+    return children
+
+
+def _agent() -> Program:
+    return own("agent", **{WORKER_ID: new_worker_id()})
+
+
+def base_environment(settings: Settings, ours: dict[str, str]) -> dict[str, str]:
+    """The environment of every child: ours, with exactly these settings."""
+    kept = {name: value for name, value in ours.items() if not name.startswith("AVAAZ_")}
+    return {**kept, **environment(settings), "PYTHONUNBUFFERED": "1"}
