@@ -45,7 +45,7 @@ def spawn(program: Program, log: Path, *, base_env: Mapping[str, str] | None = N
                 os._exit(1)
 
     identity = pwd.getpwnam(program.user) if program.user else None
-    with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as output:
+    with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as output:
         return subprocess.Popen(  # noqa: S603 - the command lines are our own
             program.argv,
             env={**(os.environ if base_env is None else base_env), **program.env},

@@ -95,10 +95,10 @@ class Supervisor:
             self._mark(child, "failing" if fast_crashes >= FAILING_AFTER else "restarting")
             again = "starts again" if not pause else f"starts again in {pause:g} s"
             self.say(f"{child.name}: {outcome}, {again} (see {self.log(child.name)})")
-            if fast_crashes >= FAILING_AFTER and not self._ready[child.name].is_set():
-                said = last_line(self.log(child.name))
-                if child.vital:
-                    raise GaveUp(f"{child.name} did not start: {said or outcome}")
+            if fast_crashes == FAILING_AFTER:
+                said = last_line(self.log(child.name)) or outcome
+                if child.vital and not self._ready[child.name].is_set():
+                    raise GaveUp(f"{child.name} did not start: {said}")
                 self.say(f"{child.name} said last: {said}")
             await asyncio.sleep(pause)
 
