@@ -9,15 +9,16 @@ import { Toast } from "@/components/Toast";
 import { setIntent } from "@/features/talk/intent";
 import { Road, Sun, useLight } from "@/features/talk/view/Horizon";
 import { HowTo } from "@/features/talk/view/More";
+import type { Shape } from "@/features/talk/view/screens";
 import { warmUp } from "@/features/talk/voice/load";
 import { levelOf } from "@/lib/audio/meter";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
-import { targetOf } from "@/lib/languages";
+import { type Target, targetOf } from "@/lib/languages";
 import { href } from "@/lib/locales";
 import { load } from "@/lib/storage";
 import { playTestSound } from "./sound";
-import { type CheckState, useCheck } from "./useCheck";
+import { type Check, type CheckState, useCheck } from "./useCheck";
 
 const PROBLEMS: Partial<Record<CheckState, { words: MessageKey; hint: MessageKey }>> = {
   denied: { words: "state.denied", hint: "hint.denied" },
@@ -41,16 +42,7 @@ export function StartScreen() {
   }, []);
 
   const root = useRef<HTMLDivElement>(null);
-  const shape =
-    check.state === "open"
-      ? check.verdict === "waiting"
-        ? "listening"
-        : "learner"
-      : check.state === "asking"
-        ? "asking"
-        : check.state === "before"
-          ? "idle"
-          : "off";
+  const shape = shapeOf(check);
   const levels = useMemo(() => ({ learner: () => levelOf(check.decibels()), tutor: () => 0 }), [check.decibels]);
   useLight(root, shape, levels);
 
@@ -59,9 +51,6 @@ export function StartScreen() {
     check.close();
     router.push(href(locale, "/talk"));
   };
-  const problem = PROBLEMS[check.state];
-  const heard = check.state === "open";
-
   return (
     <div className="on" ref={root} data-state={check.state} data-verdict={check.verdict}>
       <a className="skip" href="#controls">
@@ -77,72 +66,15 @@ export function StartScreen() {
       </header>
       <main className="up">
         <h1>{t("start.h1")}</h1>
-        <div className="sayit">
-          <p className="dim">{t(check.state === "before" ? "start.why" : "start.say")}</p>
-          {check.state === "before" ? null : (
-            <p className="speech" lang={target.code}>
-              {target.phrase}
-            </p>
-          )}
-        </div>
+        <SayIt asked={check.state !== "before"} target={target} />
         <Sun shape={shape === "learner" ? "listening" : shape} />
       </main>
       <section className="down" aria-label={t("start.region")} id="controls" tabIndex={-1}>
         <Road shape={shape} />
-        <div className="verdict">
-          <p className="heard" role="status" data-verdict={problem ? "problem" : check.verdict}>
-            {problem ? (
-              t(problem.words)
-            ) : heard ? (
-              <>
-                {check.verdict === "good" ? <Icon name="check" /> : null}
-                {t(VERDICTS[check.verdict])}
-              </>
-            ) : null}
-          </p>
-          {problem ? <p className="small dim">{t(problem.hint)}</p> : null}
-          {heard ? <p className="sr">{t("start.level", { n: check.steps })}</p> : null}
-        </div>
-        {check.state === "before" ? null : (
-          <div className="opts">
-            {heard || check.state === "no-input" ? (
-              <MicrophoneChoice label={t("start.microphone")} onChoose={check.choose} />
-            ) : null}
-            <div>
-              <span>{t("start.sound")}</span>
-              <button type="button" onClick={playTestSound}>
-                <Icon name="play" small />
-                {t("start.testSound")}
-              </button>
-            </div>
-            {heard ? (
-              <div>
-                <span>{t("start.noise")}</span>
-                <b className="strong">{t(NOISES[check.noise])}</b>
-              </div>
-            ) : null}
-          </div>
-        )}
+        <VerdictWords check={check} />
+        {check.state === "before" ? null : <Options check={check} />}
         <div className="acts">
-          {check.state === "denied" ? (
-            <button type="button" className="btn btn-ink" onClick={() => setHow(true)}>
-              {t("do.showHow")}
-            </button>
-          ) : check.state === "in-use" || check.state === "none" ? (
-            <button type="button" className="btn btn-ink" onClick={check.open}>
-              <Icon name="replay" />
-              {t("do.tryAgain")}
-            </button>
-          ) : check.state === "insecure" ? null : check.state === "before" || check.state === "asking" ? (
-            <button type="button" className="btn btn-sol" onClick={check.open} disabled={check.state === "asking"}>
-              <Icon name="mic" />
-              {t("start.turnOn")}
-            </button>
-          ) : (
-            <button type="button" className="btn btn-sol" onClick={() => go("voice")}>
-              {t("start.go")}
-            </button>
-          )}
+          <MainAction check={check} onGo={() => go("voice")} onHow={() => setHow(true)} />
           <button type="button" className="btn btn-bare" onClick={() => go("text")}>
             {t("start.type")}
           </button>
@@ -160,6 +92,116 @@ export function StartScreen() {
       <Toast text={check.changed ? t("start.changed", { name: check.changed }) : null} onGone={check.forgetChange} />
     </div>
   );
+}
+
+function shapeOf({ state, verdict }: Check): Shape {
+  if (state === "open") return verdict === "waiting" ? "listening" : "learner";
+  if (state === "asking") return "asking";
+  return state === "before" ? "idle" : "off";
+}
+
+function SayIt({ asked, target }: { asked: boolean; target: Target }) {
+  const { t } = useI18n();
+  if (!asked) {
+    return (
+      <div className="sayit">
+        <p className="lead dim">{t("start.why")}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="sayit">
+      <p className="dim">{t("start.say")}</p>
+      <p className="speech" lang={target.code}>
+        {target.phrase}
+      </p>
+    </div>
+  );
+}
+
+function VerdictWords({ check }: { check: Check }) {
+  const { t } = useI18n();
+  const problem = PROBLEMS[check.state];
+  if (problem) {
+    return (
+      <div className="verdict">
+        <p className="heard" role="status" data-verdict="problem">
+          {t(problem.words)}
+        </p>
+        <p className="small dim">{t(problem.hint)}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="verdict">
+      <p className="heard" role="status" data-verdict={check.verdict}>
+        {check.verdict === "good" && check.state === "open" ? <Icon name="check" /> : null}
+        {check.state === "open" ? t(VERDICTS[check.verdict]) : null}
+      </p>
+      {check.state === "open" ? <p className="sr">{t("start.level", { n: check.steps })}</p> : null}
+    </div>
+  );
+}
+
+function Options({ check }: { check: Check }) {
+  const { t } = useI18n();
+  const open = check.state === "open";
+  return (
+    <div className="opts">
+      {open || check.state === "no-input" ? (
+        <MicrophoneChoice label={t("start.microphone")} onChoose={check.choose} />
+      ) : null}
+      <div>
+        <span>{t("start.sound")}</span>
+        <button type="button" onClick={playTestSound}>
+          <Icon name="play" small />
+          {t("start.testSound")}
+        </button>
+      </div>
+      {open ? (
+        <div>
+          <span>{t("start.noise")}</span>
+          <b className="strong">{t(NOISES[check.noise])}</b>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function MainAction({ check, onGo, onHow }: { check: Check; onGo: () => void; onHow: () => void }) {
+  const { t } = useI18n();
+  switch (check.state) {
+    case "insecure":
+      return null;
+    case "denied":
+      return (
+        <button type="button" className="btn btn-ink" onClick={onHow}>
+          {t("do.showHow")}
+        </button>
+      );
+    case "in-use":
+    case "none":
+      return (
+        <button type="button" className="btn btn-ink" onClick={check.open}>
+          <Icon name="replay" />
+          {t("do.tryAgain")}
+        </button>
+      );
+    case "before":
+    case "asking":
+      return (
+        <button type="button" className="btn btn-sol" onClick={check.open} disabled={check.state === "asking"}>
+          <Icon name="mic" />
+          {t("start.turnOn")}
+        </button>
+      );
+    default:
+      return (
+        <button type="button" className="btn btn-sol" onClick={onGo}>
+          {t("start.go")}
+        </button>
+      );
+  }
 }
 
 const VERDICTS: Record<"waiting" | "good" | "quiet" | "noisy", MessageKey> = {

@@ -103,3 +103,5 @@ export function useCheck() {
   const forgetChange = useCallback(() => setChanged(null), []);
   return { state, verdict, noise, steps, changed, open, choose, close, decibels, forgetChange };
 }
+
+export type Check = ReturnType<typeof useCheck>;

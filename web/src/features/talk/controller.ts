@@ -87,7 +87,7 @@ export class Talk {
   closeTyping = (): void => this.store.set({ typing: false, draftNote: null });
   say = (text: string): Promise<void> => this.typing.send(text);
 
-  useVoice = async (): Promise<void> => {
+  backToVoice = async (): Promise<void> => {
     this.store.set({ typing: false });
     if (this.store.facts.trouble === null && !this.store.facts.noMinutes) return this.talk();
     this.store.dispatch({ type: "mode", mode: "voice" });

@@ -14,31 +14,53 @@ export interface ReplyHandlers {
 
 /** Follows the written answer of the tutor to its end; a dropped line is taken up again after the last piece that came. */
 export async function followReply(turnId: string, handlers: ReplyHandlers, signal: AbortSignal): Promise<void> {
-  let last: string | null = null;
-  let text = "";
-  for (let attempt = 0; !signal.aborted; attempt += 1) {
-    try {
-      const headers: Record<string, string> = { Accept: "text/event-stream" };
-      if (last !== null) headers["Last-Event-ID"] = last;
-      const address = new URL(`/api/v1/sessions/default/turns/${encodeURIComponent(turnId)}/events`, location.href);
-      const response = await authorisedFetch(new Request(address, { headers, signal }));
-      if (!response.ok) throw await ApiProblem.from(response);
-      if (!response.body) throw new ApiProblem(0, ApiProblem.unreachable);
-      for await (const message of readEvents(response.body)) {
-        attempt = 0;
-        if (message.event === "done") return handlers.done(JSON.parse(message.data) as Turn);
-        if (message.event === "failed") return handlers.failed();
-        if (message.event !== "piece" || (message.id !== null && message.id === last)) continue;
-        last = message.id;
-        text += (JSON.parse(message.data) as { text: string }).text;
-        handlers.text(text);
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429)
-        return handlers.failed();
-    }
-    if (attempt >= WAITS_MS.length) return handlers.failed();
-    await new Promise((resolve) => setTimeout(resolve, WAITS_MS[attempt]));
+  const soFar: SoFar = { last: null, text: "" };
+  let waits = 0;
+  while (!signal.aborted) {
+    const before = soFar.text.length;
+    const outcome = await readOnce(turnId, soFar, handlers, signal).catch(outcomeOf);
+    if (signal.aborted || outcome === "over") return;
+    if (soFar.text.length > before) waits = 0;
+    const wait = WAITS_MS[waits];
+    if (outcome === "refused" || wait === undefined) return handlers.failed();
+    waits += 1;
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
+}
+
+interface SoFar {
+  last: string | null;
+  text: string;
+}
+
+type Outcome = "over" | "cut" | "refused";
+
+async function readOnce(turnId: string, soFar: SoFar, handlers: ReplyHandlers, signal: AbortSignal): Promise<Outcome> {
+  const headers = new Headers({ Accept: "text/event-stream" });
+  if (soFar.last !== null) headers.set("Last-Event-ID", soFar.last);
+  const address = new URL(`/api/v1/sessions/default/turns/${encodeURIComponent(turnId)}/events`, location.href);
+  const response = await authorisedFetch(new Request(address, { headers, signal }));
+  if (!response.ok) throw await ApiProblem.from(response);
+  if (!response.body) return "cut";
+  for await (const { id, event, data } of readEvents(response.body)) {
+    if (event === "done") {
+      handlers.done(JSON.parse(data) as Turn);
+      return "over";
+    }
+    if (event === "failed") {
+      handlers.failed();
+      return "over";
+    }
+    if (event !== "piece" || (id !== null && id === soFar.last)) continue;
+    soFar.last = id;
+    soFar.text += (JSON.parse(data) as { text: string }).text;
+    handlers.text(soFar.text);
+  }
+  return "cut";
+}
+
+function outcomeOf(error: unknown): Outcome {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429
+    ? "refused"
+    : "cut";
 }

@@ -262,7 +262,7 @@ export const en = {
   "side.language": "You practise",
   "side.keys": "Keys",
 
-  "lang.nb": "Norwegian (Bokmål)",
+  "lang.nb": "Norwegian",
   "lang.en": "English",
   "lang.de": "German",
   "lang.fr": "French",

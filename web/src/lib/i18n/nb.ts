@@ -263,7 +263,7 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "side.language": "Du øver",
   "side.keys": "Taster",
 
-  "lang.nb": "norsk (bokmål)",
+  "lang.nb": "norsk",
   "lang.en": "engelsk",
   "lang.de": "tysk",
   "lang.fr": "fransk",

@@ -104,6 +104,7 @@ function Switch({
         id={id}
         type="checkbox"
         role="switch"
+        aria-checked={on}
         className="switch"
         aria-describedby={`${id}n`}
         checked={on}

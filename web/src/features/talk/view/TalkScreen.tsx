@@ -1,20 +1,18 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Dialog } from "@/components/Dialog";
-import { Icon } from "@/components/Icon";
 import { Toast } from "@/components/Toast";
 import { useI18n } from "@/lib/i18n/context";
-import { targetOf } from "@/lib/languages";
-import { href } from "@/lib/locales";
 import { load, save } from "@/lib/storage";
-import { inCall, stageOf } from "../model/state";
+import { inCall, type Stage, stageOf } from "../model/state";
+import type { Transcript as Lines } from "../model/transcript";
 import { warmUp } from "../voice/load";
 import { Composer } from "./Composer";
 import { CallControls, IdleControls } from "./Controls";
+import { Side, TalkHeader } from "./Frame";
 import { Road, Sun, useLight } from "./Horizon";
-import { HowTo, KeyList, More } from "./More";
+import { HowTo, More } from "./More";
 import { Summary } from "./Summary";
 import { type ActionName, screenOf } from "./screens";
 import { Transcript } from "./Transcript";
@@ -22,9 +20,11 @@ import { useKeys } from "./useKeys";
 import { useSeconds, useTalk } from "./useTalk";
 import { Words } from "./Words";
 
+const OWN_WORDS = new Set<Stage>(["learner", "hold", "interrupted", "thinking"]);
+
 /** The talk: transcript in the sky, the learner in the water, the light where the voice is. */
 export function TalkScreen() {
-  const { t, locale } = useI18n();
+  const { t } = useI18n();
   const { talk, state } = useTalk();
   const [sheet, setSheet] = useState<"more" | "how" | null>(null);
   const [large, setLarge] = useState(false);
@@ -61,7 +61,7 @@ export function TalkScreen() {
     stop: talk.stop,
     showHow: () => setSheet("how"),
     choose: () => setSheet("more"),
-    useVoice: () => void talk.useVoice(),
+    backToVoice: () => void talk.backToVoice(),
     goOn: () => void talk.call.goOn(),
   };
 
@@ -94,41 +94,17 @@ export function TalkScreen() {
     );
   }
 
-  const own = ["learner", "hold", "interrupted", "thinking"].includes(stage)
-    ? transcript.captions
-        .filter(({ speaker }) => speaker === "learner")
-        .map(({ text }) => text)
-        .join(" ")
-    : "";
+  const own = OWN_WORDS.has(stage) ? ownWords(transcript) : "";
 
   return (
     <div className="talk-frame">
-      <header className="bar">
-        {state.startedAt !== null || calling ? (
-          <button
-            type="button"
-            className="btn btn-bare btn-s end"
-            onClick={talk.askEnd}
-            disabled={end.state === "ending"}
-          >
-            <Icon name="x" small />
-            {t("talk.end")}
-          </button>
-        ) : (
-          <Link className="btn btn-bare btn-s end" href={href(locale, "/")} prefetch={false}>
-            <Icon name="back" small />
-            {t("talk.home")}
-          </Link>
-        )}
-        <h1>
-          <button type="button" className="topic" aria-haspopup="dialog" onClick={() => setSheet("more")}>
-            {t("talk.topic")}
-            <span className="sr">: {t("talk.topicMore")}</span>
-            <Icon name="down" small />
-          </button>
-        </h1>
-        <Minutes left={facts.leftSeconds} warn={facts.warn} />
-      </header>
+      <TalkHeader
+        facts={facts}
+        canEnd={state.startedAt !== null || calling}
+        ending={end.state === "ending"}
+        onEnd={talk.askEnd}
+        onMore={() => setSheet("more")}
+      />
       <main
         className="stage"
         ref={root}
@@ -179,26 +155,7 @@ export function TalkScreen() {
           onGone={() => talk.store.set({ toast: null })}
         />
       </main>
-      <aside className="side" aria-label={t("side.label")}>
-        <section>
-          <h2>{t("side.goal")}</h2>
-          <p className="dim">{t("side.goal.p")}</p>
-        </section>
-        <section>
-          <h2>{t("side.tutor")}</h2>
-          <p className="dim">{t(state.scripted ? "side.tutor.scripted" : "side.tutor.model")}</p>
-        </section>
-        <section>
-          <h2>{t("side.language")}</h2>
-          <p className="speech" lang={state.target}>
-            {targetOf(state.target).name}
-          </p>
-        </section>
-        <section>
-          <h2>{t("side.keys")}</h2>
-          <KeyList />
-        </section>
-      </aside>
+      <Side scripted={state.scripted} target={state.target} />
       <More
         open={sheet === "more"}
         choices={{ hold: facts.holdMode, large, keys: keysOn }}
@@ -240,20 +197,16 @@ export function TalkScreen() {
   );
 }
 
-function Minutes({ left, warn }: { left: number | null; warn: boolean }) {
-  const { t } = useI18n();
-  if (left === null) return <span className="left" />;
-  const minutes = Math.ceil(left / 60);
-  return (
-    <span className={warn ? "left small num warn" : "left small num dim"}>
-      <span className="sr">{t("talk.minutesLabel")} </span>
-      {left < 60 ? t("talk.minutesUnder") : t("talk.minutesLeft", { n: minutes })}
-    </span>
-  );
-}
-
 function Empty({ loading, voice }: { loading: boolean; voice: boolean }) {
   const { t } = useI18n();
   if (loading) return null;
   return <p className="empty dim">{t(voice ? "talk.empty" : "talk.emptyVoiceOff")}</p>;
+}
+
+/** The learner's words on their way. */
+function ownWords({ captions }: Lines): string {
+  return captions
+    .filter(({ speaker }) => speaker === "learner")
+    .map(({ text }) => text)
+    .join(" ");
 }

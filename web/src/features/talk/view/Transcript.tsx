@@ -37,8 +37,9 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
   const shown = turns.slice(start, stop);
   const newestShown = stop === turns.length;
   const live = captions.filter(({ speaker }) => speaker === "tutor");
+  const last = turns.at(-1);
   const lastTutor =
-    ask && live.length === 0 ? turns.findLast(({ speaker, text }) => speaker === "tutor" && text)?.id : undefined;
+    ask && live.length === 0 && sending.length === 0 && last?.speaker === "tutor" && last.text ? last.id : undefined;
 
   const showUpTo = (at: number) => setLastId(at >= turns.length ? null : (turns[at - 1]?.id ?? null));
 
@@ -85,13 +86,13 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
 
   return (
     <div className="script-box">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard */}
       <div
         ref={box}
         className="script"
         role="log"
         aria-live={quiet ? "off" : "polite"}
         aria-label={t("talk.log")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
       >

@@ -22,7 +22,7 @@ export const TurnView = memo(function TurnView({ turn, target, writing, onAgain,
     <div className={mine ? "turn you" : "turn"} data-who={turn.speaker} data-turn={turn.id} data-status={turn.status}>
       <p className="who">
         {t(mine ? "talk.you" : "talk.tutor")}
-        {mine && turn.source === "typed" ? <span className="how"> · {t("talk.typed")}</span> : null}
+        {mine && turn.source === "typed" ? <span className="via"> · {t("talk.typed")}</span> : null}
       </p>
       <Said turn={turn} target={target} writing={writing} />
       {onAgain && onSlower ? (
@@ -92,7 +92,7 @@ export function Unstored({
     <div className={speaker === "learner" ? "turn you" : "turn"} data-who={speaker} data-live="">
       <p className="who">
         {t(speaker === "learner" ? "talk.you" : "talk.tutor")}
-        {note ? <span className="how"> · {note}</span> : null}
+        {note ? <span className="via"> · {note}</span> : null}
       </p>
       <p className="said speech" lang={target}>
         {text}

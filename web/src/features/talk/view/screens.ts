@@ -29,7 +29,7 @@ export type ActionName =
   | "reload"
   | "showHow"
   | "choose"
-  | "useVoice"
+  | "backToVoice"
   | "goOn";
 
 export interface Action {
@@ -66,6 +66,14 @@ const HELP = action("help", "do.help", "hint");
 const FINISHED = action("finish", "do.finished", "check");
 const STOP = action("stop", "do.stop", "x");
 const SLOWER = action("slower", "talk.slower", "slow");
+const SAY_AGAIN = action("stop", "do.sayAgain", "replay");
+const ALSO_TYPE = action("type", "do.type", "keys");
+const RELOAD = action("reload", "do.tryAgain", "replay", "ink");
+const GO_ON = action("goOn", "do.goOn", "play", "ink");
+const USE_HERE = action("talk", "do.useHere", "mic", "ink");
+const SHOW_HOW = action("showHow", "do.showHow", "hint", "ink");
+const CHOOSE = action("choose", "do.choose", "mic", "ink");
+const USE_VOICE = action("backToVoice", "do.useVoice", "mic");
 
 const SLOW_S = 4;
 const LONG_S = 10;
@@ -81,108 +89,87 @@ const VOICE_OFF: Record<"not_configured" | "no_worker" | "no_model" | "vendor_do
   vendor_down: "hint.noVendor",
 };
 
+const NOT_SET_UP = new Set<Facts["trouble"]>(["not_configured", "no_model"]);
+
 const NOTICES: Record<NonNullable<Facts["notice"]>, MessageKey> = {
   guests_off: "talk.guestsOff",
   too_many: "talk.tooMany",
   signed_out: "talk.signedOut",
 };
 
-/** What the stage shows in a state that has lasted `seconds`. */
+const screen = (shape: Shape, words: MessageKey, hint: MessageKey | null, more: Partial<Screen> = {}): Screen => ({
+  shape,
+  words,
+  hint: hint === null ? null : { key: hint },
+  actions: [],
+  third: HELP,
+  ...more,
+});
+
+/** What the stage shows in each state, when it has lasted `seconds`. */
+const SCREENS: Record<Stage, (facts: Facts, seconds: number) => Screen> = {
+  loading: () => screen("text", "state.loading", "hint.loading"),
+  unreachable: () => screen("off", "state.unreachable", "hint.unreachable", { actions: [RELOAD] }),
+  idle,
+  asking: (_, seconds) =>
+    screen("asking", "state.asking", seconds < LONG_S ? "hint.asking" : "hint.askingLong", { actions: [TYPE_INSTEAD] }),
+  connecting,
+  listening,
+  learner: (facts, seconds) =>
+    screen("learner", "state.learner", facts.hears ? "hint.learner" : "hint.learnerDeaf", {
+      third: finishesTurns(facts, seconds) ? FINISHED : HELP,
+    }),
+  hold: () => screen("learner", "state.hold", "hint.hold", { third: FINISHED }),
+  thinking,
+  tutor: () => screen("tutor", "state.tutor", "hint.tutor", { actions: [STOP], third: SLOWER }),
+  interrupted: () => screen("interrupted", "state.interrupted", "hint.interrupted", { third: FINISHED }),
+  swap: () => screen("listening", "state.swap", "hint.swap"),
+  muted: () => screen("text", "state.muted", "hint.muted"),
+  paused: ({ paused }) =>
+    screen("off", "state.paused", paused === "sound" ? "hint.pausedSound" : "hint.paused", { actions: [GO_ON] }),
+  reconnecting: (_, seconds) =>
+    screen("off", "state.reconnecting", "hint.reconnecting", {
+      actions: seconds < LINE_LOST_S ? [TYPE_MEANWHILE] : [TRY_AGAIN, ALSO_TYPE],
+    }),
+  elsewhere: () => screen("off", "state.elsewhere", "hint.elsewhere", { actions: [USE_HERE, ALSO_TYPE] }),
+  denied: ({ microphone }) =>
+    microphone === "insecure"
+      ? screen("off", "state.denied", "hint.insecure", { actions: [TYPE] })
+      : screen("off", "state.denied", "hint.denied", { actions: [SHOW_HOW, ALSO_TYPE] }),
+  "in-use": () => screen("off", "state.inUse", "hint.inUse", { actions: [TRY_AGAIN, ALSO_TYPE] }),
+  "no-input": ({ microphone }) =>
+    microphone === "none"
+      ? screen("off", "state.noMicrophone", "hint.noMicrophone", { actions: [TRY_AGAIN, ALSO_TYPE] })
+      : screen("off", "state.noInput", "hint.noInput", { actions: [CHOOSE] }),
+  "no-vendor": ({ trouble }) =>
+    screen("off", NOT_SET_UP.has(trouble) ? "state.voiceOff" : "state.noVendor", VOICE_OFF[trouble ?? "vendor_down"], {
+      actions: [TYPE],
+    }),
+  offline: () => screen("off", "state.offline", "hint.offline"),
+  "text-only": textOnly,
+  "no-minutes": () => screen("off", "state.noMinutes", "hint.noMinutes", { actions: [TYPE] }),
+};
+
 export function screenOf(stage: Stage, facts: Facts, seconds: number): Screen {
-  const screen = (shape: Shape, words: MessageKey, hint: MessageKey | null, more: Partial<Screen> = {}): Screen => ({
-    shape,
-    words,
-    hint: hint === null ? null : { key: hint },
-    actions: [],
-    third: HELP,
-    ...more,
+  return SCREENS[stage](facts, seconds);
+}
+
+function idle({ notice }: Facts): Screen {
+  return screen("idle", "state.idle", notice === null ? "hint.idle" : NOTICES[notice], {
+    actions: notice === "guests_off" ? [] : [TALK],
   });
-  switch (stage) {
-    case "loading":
-      return screen("text", "state.loading", "hint.loading");
-    case "unreachable":
-      return screen("off", "state.unreachable", "hint.unreachable", {
-        actions: [action("reload", "do.tryAgain", "replay", "ink")],
-      });
-    case "idle":
-      if (facts.notice !== null)
-        return screen("idle", "state.idle", NOTICES[facts.notice], {
-          actions: facts.notice === "guests_off" ? [] : [TALK],
-        });
-      return screen("idle", "state.idle", "hint.idle", { actions: [TALK] });
-    case "asking":
-      return screen("asking", "state.asking", seconds < LONG_S ? "hint.asking" : "hint.askingLong", {
-        actions: [TYPE_INSTEAD],
-      });
-    case "connecting":
-      if (seconds < SLOW_S) return screen("connecting", "state.connecting", "hint.connecting", { actions: [CANCEL] });
-      if (seconds < LONG_S)
-        return screen("connecting", "state.connecting", "hint.connectingSlow", { actions: [CANCEL] });
-      return screen("connecting", "state.connecting", "hint.connectingLong", { actions: [CANCEL, TYPE_MEANWHILE] });
-    case "listening":
-      return listening(facts);
-    case "learner":
-      return screen("learner", "state.learner", facts.hears ? "hint.learner" : "hint.learnerDeaf", {
-        third: finishOr(HELP, facts, seconds),
-      });
-    case "hold":
-      return screen("learner", "state.hold", "hint.hold", { third: FINISHED });
-    case "thinking":
-      if (seconds < STILL_THINKING_S) return screen("thinking", "state.thinking", "hint.thinking", { third: STOP });
-      if (seconds < THINKING_LONG_S) return screen("thinking", "state.thinking", "hint.thinkingStill", { third: STOP });
-      return screen("thinking", "state.thinking", "hint.thinkingLong", {
-        third: action("stop", "do.sayAgain", "replay"),
-      });
-    case "tutor":
-      return screen("tutor", "state.tutor", "hint.tutor", { actions: [STOP], third: SLOWER });
-    case "interrupted":
-      return screen("interrupted", "state.interrupted", "hint.interrupted", { third: FINISHED });
-    case "swap":
-      return screen("listening", "state.swap", "hint.swap");
-    case "muted":
-      return screen("text", "state.muted", "hint.muted");
-    case "paused":
-      return screen("off", "state.paused", facts.paused === "sound" ? "hint.pausedSound" : "hint.paused", {
-        actions: [action("goOn", "do.goOn", "play", "ink")],
-      });
-    case "reconnecting":
-      return screen("off", "state.reconnecting", "hint.reconnecting", {
-        actions: seconds < LINE_LOST_S ? [TYPE_MEANWHILE] : [TRY_AGAIN, action("type", "do.type", "keys")],
-      });
-    case "elsewhere":
-      return screen("off", "state.elsewhere", "hint.elsewhere", {
-        actions: [action("talk", "do.useHere", "mic", "ink"), action("type", "do.type", "keys")],
-      });
-    case "denied":
-      if (facts.microphone === "insecure") return screen("off", "state.denied", "hint.insecure", { actions: [TYPE] });
-      return screen("off", "state.denied", "hint.denied", {
-        actions: [action("showHow", "do.showHow", "hint", "ink"), action("type", "do.type", "keys")],
-      });
-    case "in-use":
-      return screen("off", "state.inUse", "hint.inUse", { actions: [TRY_AGAIN, action("type", "do.type", "keys")] });
-    case "no-input":
-      if (facts.microphone === "none") {
-        return screen("off", "state.noMicrophone", "hint.noMicrophone", {
-          actions: [TRY_AGAIN, action("type", "do.type", "keys")],
-        });
-      }
-      return screen("off", "state.noInput", "hint.noInput", { actions: [action("choose", "do.choose", "mic", "ink")] });
-    case "no-vendor":
-      return screen(
-        "off",
-        facts.trouble === "not_configured" || facts.trouble === "no_model" ? "state.voiceOff" : "state.noVendor",
-        VOICE_OFF[facts.trouble ?? "vendor_down"],
-        {
-          actions: [TYPE],
-        },
-      );
-    case "offline":
-      return screen("off", "state.offline", "hint.offline");
-    case "text-only":
-      return textOnly(facts);
-    case "no-minutes":
-      return screen("off", "state.noMinutes", "hint.noMinutes", { actions: [TYPE] });
-  }
+}
+
+function connecting(_: Facts, seconds: number): Screen {
+  if (seconds < SLOW_S) return screen("connecting", "state.connecting", "hint.connecting", { actions: [CANCEL] });
+  if (seconds < LONG_S) return screen("connecting", "state.connecting", "hint.connectingSlow", { actions: [CANCEL] });
+  return screen("connecting", "state.connecting", "hint.connectingLong", { actions: [CANCEL, TYPE_MEANWHILE] });
+}
+
+function thinking(_: Facts, seconds: number): Screen {
+  if (seconds < STILL_THINKING_S) return screen("thinking", "state.thinking", "hint.thinking", { third: STOP });
+  if (seconds < THINKING_LONG_S) return screen("thinking", "state.thinking", "hint.thinkingStill", { third: STOP });
+  return screen("thinking", "state.thinking", "hint.thinkingLong", { third: SAY_AGAIN });
 }
 
 function listening(facts: Facts): Screen {
@@ -200,12 +187,11 @@ function textOnly(facts: Facts): Screen {
     : facts.noMinutes
       ? "hint.noMinutes"
       : "hint.textOnly";
-  const actions = off || facts.noMinutes ? [] : [action("useVoice", "do.useVoice", "mic")];
+  const actions = off || facts.noMinutes ? [] : [USE_VOICE];
   return { shape: "text", words: "state.textOnly", hint: { key: hint }, actions, third: null };
 }
 
 /** "I am finished" is for those who know long turns: B1 and up, a monologue, or a turn that is already long. */
-function finishOr(other: Action, facts: Facts, seconds: number): Action {
-  const used = facts.monologue || (facts.level !== null && facts.level >= "B1") || seconds >= LONG_TURN_S;
-  return used ? FINISHED : other;
+function finishesTurns(facts: Facts, seconds: number): boolean {
+  return facts.monologue || (facts.level !== null && facts.level >= "B1") || seconds >= LONG_TURN_S;
 }
