@@ -71,8 +71,11 @@ class TurnTaking:
     released_at: datetime | None = None
 
     def voice_started(self, at: datetime) -> "TurnTaking":
-        """Voice from `at` on; a second start without a stop changes nothing."""
-        return self if self.voiced_since else replace(self, voiced_since=at)
+        """Voice from `at` on; a second start without a stop changes nothing.
+
+        Words heard before it say nothing about where the turn stands when it falls silent again.
+        """
+        return self if self.voiced_since else replace(self, voiced_since=at, words=None)
 
     def voice_stopped(self, at: datetime) -> "TurnTaking":
         """Voice until `at`; a stop without a start changes nothing."""
@@ -82,8 +85,8 @@ class TurnTaking:
         return replace(self, voiced_since=None, spans=(*self.spans, span))
 
     def heard(self, words: str) -> "TurnTaking":
-        """These are all words of the turn so far."""
-        return replace(self, words=words)
+        """These are all words of the turn so far; while the voice sounds there are more to come."""
+        return self if self.voiced_since else replace(self, words=words)
 
     def hold(self, *, down: bool, at: datetime) -> "TurnTaking":
         """While the button is held nothing ends the turn; letting go ends it at once."""

@@ -41,6 +41,14 @@ def test_an_unfinished_one_waits(words: str) -> None:
     assert after_words(words) == at(6.0)
 
 
+def test_words_from_before_the_last_stretch_of_voice_end_nothing() -> None:
+    paused = TurnTaking(policy=POLICY).voice_started(at(0)).voice_stopped(at(2)).heard("Jeg bor i Oslo.")
+    again = paused.voice_started(at(2.5))
+    assert again.voice_stopped(at(4)).due == at(8)
+    assert again.heard("Jeg bor i Oslo.").voice_stopped(at(4)).due == at(8)
+    assert again.voice_stopped(at(4)).heard("Jeg bor i Oslo med min bror.").due == at(5)
+
+
 def test_without_ears_the_wait_is_capped() -> None:
     deaf = TurnPolicy(patience_s=4.0, quick_s=1.0, hint_after_s=8.0, hears=False)
     assert TurnTaking(policy=deaf).voice_started(at(0)).voice_stopped(at(1)).due == at(3.2)
