@@ -72,7 +72,6 @@ class EmbeddedPostgres:
         who = system_user.postgres_user(user)
         install = find_install()
         if who:
-            data.parent.mkdir(parents=True, exist_ok=True)
             blocked = system_user.blocked_at(data.parent, who)
             if blocked is not None:
                 raise system_user.Unreachable(
@@ -94,6 +93,7 @@ class EmbeddedPostgres:
             (self.data / "postmaster.pid").unlink(missing_ok=True)
             return
         shutil.rmtree(self.data, ignore_errors=True)
+        self.data.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
         self.data.mkdir(mode=0o700)
         if self.user:
             owner = pwd.getpwnam(self.user)

@@ -4,8 +4,6 @@ import importlib
 import sys
 from dataclasses import dataclass
 
-from avaaz_entrypoints.composition.settings import SettingsError
-
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -45,7 +43,15 @@ def main(argv: list[str] | None = None) -> int:
         print(f"avaaz: there is no command {args[0]!r}\n\n{usage()}", file=sys.stderr)
         return 2
     try:
+        from avaaz_entrypoints.composition.settings import SettingsError
+
         run = importlib.import_module(command.module).main
+    except ModuleNotFoundError as why:
+        if why.name is None or why.name.startswith("avaaz_"):
+            raise
+        print(f"avaaz: the package {why.name} is not installed: install avaaz[all]", file=sys.stderr)
+        return 1
+    try:
         return int(run(args[1:]))
     except SettingsError as why:
         print("avaaz: the settings are not complete:", file=sys.stderr)

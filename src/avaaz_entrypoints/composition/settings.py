@@ -4,7 +4,7 @@ import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -105,6 +105,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.livekit_public_url or self.livekit_url
 
 
+_HINTS: dict[str, Any] = get_type_hints(Settings, include_extras=True)
 SECRETS = frozenset({"database_url", "openai_api_key", "livekit_api_key", "livekit_api_secret", "secret"})
 """Fields whose value is never shown."""
 
@@ -120,6 +121,23 @@ class SettingsError(Exception):
 def variable(field: str) -> str:
     """The environment variable of a field of `Settings`."""
     return PREFIX + field.upper()
+
+
+def describe(field: str) -> str:
+    """What a setting does, in one or two sentences."""
+    return str(_HINTS[field].__metadata__[0].description)
+
+
+def allowed(field: str) -> str:
+    """The values a setting takes, for people: `on or off`, `1 to 65535`; empty for free text."""
+    kind, meta = _HINTS[field].__origin__, _HINTS[field].__metadata__[0]
+    if choices := get_args(kind):
+        return " or ".join(choices)
+    if kind is int:
+        if meta.le is not None:
+            return f"{meta.ge} to {meta.le}"
+        return "a whole number" if meta.ge is None else f"{meta.ge} or more"
+    return ""
 
 
 def _decode(kind: type, value: Any) -> Any:
@@ -164,7 +182,6 @@ def load_settings(env: Mapping[str, str] | None = None, *, require: tuple[str, .
     env = os.environ if env is None else env
     given = {k: v for k, v in env.items() if k.startswith(PREFIX)}
     names = {variable(field): field for field in Settings.__struct_fields__}
-    hints = get_type_hints(Settings, include_extras=True)
     values: dict[str, Any] = {}
     problems: list[str] = []
     for name, raw in sorted(given.items()):
@@ -175,10 +192,10 @@ def load_settings(env: Mapping[str, str] | None = None, *, require: tuple[str, .
             problems.append(f"{name} is not a setting: {hint}")
         elif raw:
             try:
-                values[field] = msgspec.convert(raw, hints[field], strict=False, dec_hook=_decode)
+                values[field] = msgspec.convert(raw, _HINTS[field], strict=False, dec_hook=_decode)
             except msgspec.ValidationError as why:
-                shown = "" if field in SECRETS else f"={raw}"
-                problems.append(f"{name}{shown}: {str(why)[:1].lower()}{str(why)[1:]}.")
+                wanted = f"set {allowed(field)}" if allowed(field) else str(why)
+                problems.append(f"{name} is {'wrong' if field in SECRETS else raw!r}: {wanted}.")
     settings = Settings(**values)
     problems.extend(_cross_checks(settings))
     problems.extend(

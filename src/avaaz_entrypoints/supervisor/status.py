@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from avaaz_entrypoints.composition.embedded import start_ticks
+
 ChildState = Literal["waiting", "starting", "ready", "restarting", "failing", "done", "stopped"]
 
 
@@ -32,6 +34,13 @@ def read_status(data: Path) -> Status:
         return msgspec.json.decode(status_file(data).read_bytes(), type=Status)
     except (OSError, msgspec.DecodeError):
         return {}
+
+
+def alive(data: Path) -> frozenset[str]:
+    """Names of the processes that really run now, whatever a killed supervisor may have left written."""
+    return frozenset(
+        name for name, child in read_status(data).items() if child.pid and child.ticks == start_ticks(child.pid)
+    )
 
 
 def write_status(data: Path, status: Status) -> None:
