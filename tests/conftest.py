@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ("tests.support.postgres",)
 CATEGORIES = frozenset({"unit", "contract", "http", "agent", "e2e", "faults"})
 
 

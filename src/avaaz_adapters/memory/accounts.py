@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from avaaz_adapters.memory.state import View
+from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.accounts.entities import AuthSession, Learner, LearnerKind
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.shared.errors import ConcurrentChange
@@ -28,7 +28,7 @@ class MemoryLearners:
         """Insert a new learner."""
         if learner.id in self.view.rows.learners:
             raise ConcurrentChange("This learner is already there.")
-        self.view.writable.learners[learner.id] = learner
+        self.view.writable.learners[learner.id] = aware(learner)
 
     async def get(self, learner_id: LearnerId) -> Learner:
         """The learner, or raise LearnerNotFound."""
@@ -37,7 +37,7 @@ class MemoryLearners:
     async def save(self, learner: Learner) -> None:
         """Update a learner; raise LearnerNotFound if there is none."""
         require_learner(self.view, learner.id)
-        self.view.writable.learners[learner.id] = learner
+        self.view.writable.learners[learner.id] = aware(learner)
 
     async def guests_from(self, origin: str, *, since: datetime) -> int:
         """How many guests came from this origin at or after `since`."""
@@ -58,7 +58,7 @@ class MemoryDevices:
         require_learner(self.view, device.learner_id)
         if device.id in self.view.rows.devices or await self.by_secret(device.secret_hash):
             raise ConcurrentChange("This device is already there.")
-        self.view.writable.devices[device.id] = device
+        self.view.writable.devices[device.id] = aware(device)
 
     async def get(self, device_id: AuthSessionId) -> AuthSession | None:
         """The device, or None."""
@@ -71,4 +71,4 @@ class MemoryDevices:
     async def save(self, device: AuthSession) -> None:
         """Update a device; nothing happens when it is not there."""
         if device.id in self.view.rows.devices:
-            self.view.writable.devices[device.id] = device
+            self.view.writable.devices[device.id] = aware(device)

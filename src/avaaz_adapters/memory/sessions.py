@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from avaaz_adapters.memory.accounts import require_learner
 from avaaz_adapters.memory.minutes import MemoryAllowance
-from avaaz_adapters.memory.state import Key, View
+from avaaz_adapters.memory.state import Key, View, aware
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session
 from avaaz_domain.conversation.errors import CallNotFound, PracticeNotFound, SessionNotFound
 from avaaz_domain.conversation.ports import Overview
@@ -22,7 +22,7 @@ def put(rows: MutableMapping[Key, Versioned], key: Key, entity: Versioned) -> Ve
     stored = rows.get(key)
     if (stored.version if stored else 0) != entity.version:
         raise ConcurrentChange("Somebody else changed this first. Read it again.")
-    rows[key] = replace(entity, version=entity.version + 1)
+    rows[key] = replace(aware(entity), version=entity.version + 1)
     return rows[key]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,6 +12,15 @@ from avaaz_domain.shared.ids import AuthSessionId, CallId, LearnerId, PracticeId
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+
+def aware(entity: Value) -> Value:
+    """The entity itself; raises ValueError when one of its datetimes has no zone."""
+    for each in fields(entity):  # type: ignore[arg-type]
+        value = getattr(entity, each.name)
+        if isinstance(value, datetime) and value.tzinfo is None:
+            raise ValueError("A datetime without a zone cannot be stored.")
+    return entity
 
 
 @dataclass(frozen=True, slots=True)

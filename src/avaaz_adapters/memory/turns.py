@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from avaaz_adapters.memory.sessions import put, require_call, require_practice, require_session
-from avaaz_adapters.memory.state import View
+from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.conversation.entities import Answer, Turn
 from avaaz_domain.conversation.errors import TurnNotFound
 from avaaz_domain.conversation.ports import Position
@@ -39,7 +39,7 @@ class MemoryTurns:
         rows = self.view.writable
         seq = rows.last_seq.get(turn.session_id, 0) + 1
         rows.last_seq[turn.session_id] = seq
-        stored = replace(turn, seq=seq)
+        stored = replace(aware(turn), seq=seq)
         rows.turns[turn.id] = stored
         rows.turn_keys[turn.session_id, turn.key] = turn.id
         return stored

@@ -1,0 +1,1 @@
+"""The worker that tells listeners what happened, by procrastinate."""

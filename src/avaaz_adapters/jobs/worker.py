@@ -1,0 +1,62 @@
+"""Run the jobs that the PostgreSQL store enqueued, until told to stop; a lost database is waited for."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from typing import TypeAlias
+from uuid import UUID
+
+import psycopg
+from procrastinate import exceptions
+
+from avaaz_adapters.jobs.tasks import Pace, make_app
+
+Handlers: TypeAlias = Mapping[str, Callable[[UUID], Awaitable[None]]]
+"""What a listener does, by its name; it is given the event's subject, maybe more than once."""
+
+_AGAIN_S = 1.0
+"""How long to wait before a lost database is tried again."""
+_LOST = (exceptions.ConnectorException, psycopg.Error, OSError)
+
+_log = logging.getLogger(__name__)
+
+
+async def run(url: str, handlers: Handlers, stop: asyncio.Event, pace: Pace | None = None) -> None:
+    """Work until `stop` is set, then let running jobs end for `pace.grace_s` seconds; the rest is tried again later.
+
+    Each job runs at least once. A job whose worker was killed is run by another one after `pace.dead_after_s`.
+    """
+    pace = pace or Pace()
+    while not stop.is_set():
+        try:
+            await _work(url, handlers, stop, pace)
+        except _LOST as error:
+            _log.warning("job queue lost", extra={"error": type(error).__name__})
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _AGAIN_S)
+
+
+async def _work(url: str, handlers: Handlers, stop: asyncio.Event, pace: Pace) -> None:
+    app = make_app(url, handlers, pace)
+    async with app.open_async():
+        working = asyncio.create_task(
+            app.run_worker_async(
+                concurrency=pace.concurrency,
+                fetch_job_polling_interval=pace.poll_s,
+                update_heartbeat_interval=pace.heartbeat_s,
+                stalled_worker_timeout=pace.dead_after_s,
+                shutdown_graceful_timeout=pace.grace_s,
+                delete_jobs="successful",
+                install_signal_handlers=False,
+            )
+        )
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            if not working.done():
+                working.cancel()
+            with suppress(asyncio.CancelledError):
+                await working

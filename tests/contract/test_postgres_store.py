@@ -1,0 +1,93 @@
+"""The store on PostgreSQL keeps every contract of a store."""
+
+import asyncio
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from avaaz_adapters.contract_suite.store import accounts, answers, calls, jobs, paging, sessions, turns
+from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs
+from avaaz_adapters.jobs.tasks import Pace
+from avaaz_adapters.jobs.worker import Handlers, run
+from avaaz_adapters.postgres.store import PostgresAccounts, PostgresConversations
+from avaaz_domain.accounts.ports import AccountsUnitOfWork
+from avaaz_domain.conversation.ports import ConversationUnitOfWork
+from tests.support.eventually import eventually
+
+
+class _OnPostgres:
+    @pytest.fixture
+    def accounts(self, engine: AsyncEngine) -> AccountsUnitOfWork:
+        return PostgresAccounts(engine)
+
+    @pytest.fixture
+    def conversations(self, engine: AsyncEngine) -> ConversationUnitOfWork:
+        return PostgresConversations(engine, FREE_MS, LISTENERS)
+
+
+class TestLearners(_OnPostgres, accounts.LearnersContract):
+    pass
+
+
+class TestDevices(_OnPostgres, accounts.DevicesContract):
+    pass
+
+
+class TestSessions(_OnPostgres, sessions.SessionsContract):
+    pass
+
+
+class TestPractices(_OnPostgres, sessions.PracticesContract):
+    pass
+
+
+class TestOverview(_OnPostgres, sessions.OverviewContract):
+    pass
+
+
+class TestCalls(_OnPostgres, calls.CallsContract):
+    pass
+
+
+class TestWorkers(_OnPostgres, calls.WorkersContract):
+    pass
+
+
+class TestAllowance(_OnPostgres, calls.AllowanceContract):
+    @pytest.fixture
+    def unlimited(self, engine: AsyncEngine) -> ConversationUnitOfWork:
+        return PostgresConversations(engine, None, LISTENERS)
+
+
+class TestTurns(_OnPostgres, turns.TurnsContract):
+    pass
+
+
+class TestPaging(_OnPostgres, paging.PagingContract):
+    pass
+
+
+class TestAnswers(_OnPostgres, answers.AnswersContract):
+    pass
+
+
+_WAITING = sa.text("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'tell' AND status IN ('todo', 'doing')")
+
+
+class TestJobs(_OnPostgres, jobs.JobsContract):
+    @pytest.fixture
+    def run_jobs(self, engine: AsyncEngine, database_url: str) -> RunJobs:
+        async def all_done() -> bool:
+            async with engine.connect() as connection:
+                return int((await connection.execute(_WAITING)).scalar_one()) == 0
+
+        async def run_all(handlers: Handlers) -> None:
+            stop = asyncio.Event()
+            pace = Pace(poll_s=0.05, retry_base_s=1)
+            working = asyncio.create_task(run(database_url, handlers, stop, pace))
+            await eventually(all_done)
+            stop.set()
+            await working
+
+        return run_all
