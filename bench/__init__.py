@@ -1,0 +1,1 @@
+"""What Avaaz costs and how fast it is, each figure beside a baseline measured in the same run."""
