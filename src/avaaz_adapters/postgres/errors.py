@@ -59,9 +59,17 @@ def _of_driver(error: sa.exc.DBAPIError) -> DomainError | None:
         return ConcurrentChange("Somebody else changed this in the same moment. Try again.")
     if error.connection_invalidated or state in _AWAY or state[:2] in _AWAY_CLASSES:
         return _away()
-    if isinstance(cause, OSError | TimeoutError) or (not state and "closed" in str(error.orig)):
+    if isinstance(cause, OSError | TimeoutError) or (not state and _says_away(error)):
         return _away()
     return None
+
+
+def _says_away(error: sa.exc.DBAPIError) -> bool:
+    """Where there is only a message: psycopg's failures to connect, asyncpg's closed connections."""
+    message = str(error.orig)
+    if isinstance(error, sa.exc.OperationalError):
+        return not any(mistake in message for mistake in ("authentication", "does not exist"))
+    return "closed" in message
 
 
 def _away() -> Unavailable:
