@@ -1,6 +1,8 @@
 """Who may import whom, read from the syntax trees; import-linter holds the layers."""
 
 import ast
+import importlib.metadata
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,3 +58,19 @@ def test_files_stay_small(package: str) -> None:
         if "migrations" not in file.parts and (lines := len(file.read_text(encoding="utf-8").splitlines())) > 300
     }
     assert long == {}
+
+
+def test_installing_avaaz_alone_brings_nothing_else() -> None:
+    requirements = importlib.metadata.requires("avaaz") or []
+    assert requirements
+    assert [r for r in requirements if "extra ==" not in r] == []
+
+
+def test_the_domain_loads_no_third_party_module() -> None:
+    code = "import sys, pkgutil, importlib, avaaz_domain as d\n" + (
+        "for m in pkgutil.walk_packages(d.__path__, 'avaaz_domain.'): importlib.import_module(m.name)\n"
+        "print(*{n.partition('.')[0] for n in sys.modules} - sys.stdlib_module_names)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name for name in done.stdout.split() if not name.startswith("_")}
+    assert loaded - {"avaaz_domain", "sitecustomize", "usercustomize"} == set()
