@@ -67,7 +67,8 @@ def test_installing_avaaz_alone_brings_nothing_else() -> None:
 
 
 def test_the_domain_loads_no_third_party_module() -> None:
-    code = "import sys, pkgutil, importlib, avaaz_domain as d\n" + (
+    code = (
+        "import sys, pkgutil, importlib, avaaz_domain as d\n"
         "for m in pkgutil.walk_packages(d.__path__, 'avaaz_domain.'): importlib.import_module(m.name)\n"
         "print(*{n.partition('.')[0] for n in sys.modules} - sys.stdlib_module_names)"
     )
