@@ -1,0 +1,272 @@
+"""A spoken conversation: a facade over livekit's AgentSession for any of its realtime models.
+
+The vendor's turn detection is off. Voice activity is told to the domain, which says when to hand speech in, when to
+answer and when to stop.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from livekit import rtc
+from livekit.agents import (
+    Agent,
+    AgentSession,
+    AgentStateChangedEvent,
+    ConversationItemAddedEvent,
+    ErrorEvent,
+    TurnHandlingOptions,
+    UserInputTranscribedEvent,
+    UserStateChangedEvent,
+    inference,
+    llm,
+)
+from livekit.agents.voice import SpeechHandle, room_io
+
+from avaaz_adapters.livekit.failures import vendor_lost
+from avaaz_adapters.livekit.gate import GatedSession
+from avaaz_adapters.livekit.heard import HeardTurns
+from avaaz_domain.conversation.brief import TutorBrief
+from avaaz_domain.conversation.entities import Speaker
+from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.events import (
+    LiveEvent,
+    TutorSaid,
+    TutorStarted,
+    VendorLost,
+    VoiceStarted,
+    VoiceStopped,
+    WordsSoFar,
+)
+
+FRAME_MS = 20
+"""Sound from the room in frames of this many milliseconds: livekit's own 50 cost 40 ms a turn."""
+MIN_SILENCE_S = 0.2
+"""Silence after which the voice detector says that the voice has stopped; it is subtracted from the time it tells."""
+SILENT_VENDOR_S = 10.0
+"""A vendor that was asked to speak and is not heard for this long is lost."""
+
+ModelFor = Callable[[TutorBrief], llm.RealtimeModel]
+_log = logging.getLogger(__name__)
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _history(brief: TutorBrief) -> llm.ChatContext:
+    context = llm.ChatContext.empty()
+    for turn in brief.history:
+        role = "user" if turn.speaker is Speaker.LEARNER else "assistant"
+        context.add_message(role="user" if role == "user" else "assistant", content=turn.text or "")
+    return context
+
+
+class LiveKitConversation:
+    """LiveConversation in a room."""
+
+    def __init__(self, session: AgentSession[None], agent: Agent, *, hears: bool) -> None:
+        self._session = session
+        self._agent = agent
+        self._hears = hears
+        self._events: asyncio.Queue[LiveEvent | None] = asyncio.Queue()
+        self._heard = HeardTurns()
+        self._voiced = False
+        self._spoke = asyncio.Event()
+        self._watch: asyncio.TimerHandle | None = None
+        self._closed = False
+        session.on("user_state_changed", self._on_voice)
+        session.on("user_input_transcribed", self._on_words)
+        session.on("agent_state_changed", self._on_tutor)
+        session.on("conversation_item_added", self._on_item)
+        session.on("error", self._on_error)
+
+    @property
+    def _ears(self) -> llm.RealtimeSession[Any]:
+        return self._agent.realtime_llm_session
+
+    async def events(self) -> AsyncIterator[LiveEvent]:
+        """See LiveConversation."""
+        while (event := await self._events.get()) is not None:
+            yield event
+
+    async def transcribe(self) -> None:
+        """See LiveConversation."""
+        if self._hears and self._voiced and not self._closed:
+            self._voiced = False
+            self._ears.commit_audio()
+            self._heard.handed_in()
+
+    async def respond(self) -> None:
+        """See LiveConversation."""
+        if self._closed:
+            return
+        await self.transcribe()
+        self._shut_ears()
+        for said in self._heard.closed() if self._hears else ():
+            self._events.put_nowait(said)
+        self._speak(lambda: self._session.generate_reply(input_modality="audio"))
+
+    async def cue(self, instructions: str) -> None:
+        """See LiveConversation."""
+        if instructions:
+            self._speak(lambda: self._session.generate_reply(instructions=instructions))
+        else:
+            self._speak(self._session.generate_reply)
+
+    async def hear(self, text: str) -> None:
+        """See LiveConversation."""
+        self._speak(lambda: self._session.generate_reply(user_input=text))
+
+    async def interrupt(self) -> None:
+        """See LiveConversation."""
+        if not self._closed:
+            self._stop_watch()
+            self._session.interrupt(force=True)
+
+    async def steer(self, brief: TutorBrief) -> None:
+        """See LiveConversation."""
+        await self._agent.update_instructions(brief.system)
+
+    async def pause(self) -> None:
+        """See LiveConversation."""
+        if not self._closed:
+            self._session.input.set_audio_enabled(False)
+
+    async def resume(self) -> None:
+        """See LiveConversation."""
+        if not self._closed:
+            self._session.input.set_audio_enabled(True)
+
+    async def close(self) -> None:
+        """See LiveConversation."""
+        if self._closed:
+            return
+        self._closed = True
+        self._stop_watch()
+        self._events.put_nowait(None)
+        await self._session.aclose()
+
+    def _speak(self, ask: Callable[[], SpeechHandle]) -> None:
+        if self._closed:
+            return
+        self._spoke.clear()
+        try:
+            handle = ask()
+        except RuntimeError:
+            self._lose(VendorLost("closing", recoverable=True))
+            return
+        handle.add_done_callback(self._on_done)
+        self._stop_watch()
+        self._watch = asyncio.get_running_loop().call_later(
+            SILENT_VENDOR_S, self._lose, VendorLost("silence", recoverable=True)
+        )
+
+    def _stop_watch(self) -> None:
+        if self._watch:
+            self._watch.cancel()
+            self._watch = None
+
+    def _shut_ears(self) -> None:
+        ears = self._ears
+        if isinstance(ears, GatedSession):
+            ears.close_ears()
+
+    def _lose(self, lost: VendorLost) -> None:
+        if not self._closed:
+            self._stop_watch()
+            _log.warning("vendor lost", extra={"kind": lost.kind, "recoverable": lost.recoverable})
+            self._events.put_nowait(lost)
+
+    def _on_done(self, handle: SpeechHandle) -> None:
+        if handle.interrupted or self._closed:
+            return
+        if not self._spoke.is_set():
+            self._lose(VendorLost("no_answer", recoverable=True))
+
+    def _on_voice(self, event: UserStateChangedEvent) -> None:
+        if event.new_state == "speaking":
+            self._voiced = True
+            ears = self._ears
+            if isinstance(ears, GatedSession):
+                ears.open_ears()
+            self._events.put_nowait(VoiceStarted(_moment(event.created_at)))
+        elif event.old_state == "speaking":
+            self._events.put_nowait(VoiceStopped(_moment(event.created_at)))
+
+    def _on_words(self, event: UserInputTranscribedEvent) -> None:
+        if not event.is_final or not event.item_id:
+            return
+        words, complete = self._heard.recognised(event.item_id, event.transcript)
+        if words:
+            self._events.put_nowait(WordsSoFar(words))
+        for said in complete:
+            self._events.put_nowait(said)
+
+    def _on_tutor(self, event: AgentStateChangedEvent) -> None:
+        if event.new_state == "speaking":
+            self._spoke.set()
+            self._stop_watch()
+            self._events.put_nowait(TutorStarted(_moment(event.created_at)))
+
+    def _on_item(self, event: ConversationItemAddedEvent) -> None:
+        item = event.item
+        if not isinstance(item, llm.ChatMessage) or item.role != "assistant":
+            return
+        started = item.metrics.get("started_speaking_at") or item.created_at
+        stopped = item.metrics.get("stopped_speaking_at") or max(started, event.created_at)
+        self._events.put_nowait(
+            TutorSaid(
+                item_id=item.id,
+                text=(item.text_content or "").strip(),
+                started_at=_moment(started),
+                ended_at=_moment(stopped),
+                interrupted=item.interrupted,
+            )
+        )
+
+    def _on_error(self, event: ErrorEvent) -> None:
+        error = event.error
+        if isinstance(error, llm.RealtimeModelError) and not error.recoverable:
+            self._lose(vendor_lost(error.error))
+
+
+@dataclass(frozen=True, slots=True)
+class LiveKitRealtime:
+    """RealtimeLLM for one call: opens conversations with `model_for`'s model in the call's room."""
+
+    room: rtc.Room
+    learner: str
+    model_for: ModelFor
+    hears: bool
+
+    async def open(self, brief: TutorBrief) -> LiveKitConversation:
+        """See RealtimeLLM."""
+        try:
+            session: AgentSession[None] = AgentSession(
+                llm=self.model_for(brief),
+                vad=inference.VAD(model="silero", min_silence_duration=MIN_SILENCE_S),
+                turn_handling=TurnHandlingOptions(
+                    turn_detection="manual", interruption={"resume_false_interruption": False}
+                ),
+                aec_warmup_duration=None,
+                user_away_timeout=None,
+            )
+            agent = Agent(instructions=brief.system, chat_ctx=_history(brief))
+            conversation = LiveKitConversation(session, agent, hears=self.hears)
+            await session.start(agent, room=self.room, room_options=self._options())
+        except (OSError, RuntimeError, ValueError) as failure:
+            raise VendorFailed(type(failure).__name__, recoverable=True) from failure
+        return conversation
+
+    def _options(self) -> room_io.RoomOptions:
+        return room_io.RoomOptions(
+            participant_identity=self.learner,
+            text_input=False,
+            audio_input=room_io.AudioInputOptions(frame_size_ms=FRAME_MS, auto_gain_control=False),
+            text_output=room_io.TextOutputOptions(sync_transcription=True),
+            close_on_disconnect=False,
+        )

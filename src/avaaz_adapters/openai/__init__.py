@@ -1,0 +1,1 @@
+"""OpenAI: the realtime model through livekit's plugin, and typed answers through its SDK."""

@@ -1,0 +1,1 @@
+"""The voice agent: joins rooms, runs the use case, relays. It holds no rule."""

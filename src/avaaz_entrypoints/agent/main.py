@@ -1,0 +1,119 @@
+"""`avaaz agent`: one process that holds voice calls, each in a thread with an event loop of its own."""
+
+import asyncio
+import contextlib
+import logging
+import math
+import os
+import signal
+import sys
+from functools import partial
+from uuid import UUID, uuid4
+
+os.environ.setdefault("LIVEKIT_AGENTS_PRELOAD_LOCAL_INFERENCE", "0")
+
+from livekit.agents import AgentServer, JobContext, JobExecutorType
+
+from avaaz_domain.conversation.errors import CallNotFound, CallTaken
+from avaaz_domain.shared.errors import DomainError
+from avaaz_domain.shared.ids import CallId, WorkerId
+from avaaz_entrypoints.composition.settings import Settings, load_settings
+from avaaz_entrypoints.composition.voice import REALTIMES, SpokenTutor, VoiceJob, clock_of, conversations_of
+
+AGENT_NAME = "tutor"
+HEARTBEAT_S = 2.0
+DRAIN_S = 6
+"""How long running calls may take to hand over when the process is told to stop, in seconds."""
+
+_log = logging.getLogger("avaaz.agent")
+
+
+async def hold_call(settings: Settings, tutor: SpokenTutor, worker_id: WorkerId, ctx: JobContext) -> None:
+    """One job: claim the call, enter its room, hold it. A call that is taken or gone is left quietly."""
+    job = VoiceJob(settings, tutor, worker_id)
+    ids = {"call": ctx.job.metadata, "room": ctx.job.room.name}
+    try:
+        call = await job.claim(CallId(UUID(ctx.job.metadata)))
+        await ctx.connect()
+        reason = await job.hold(call, ctx.room)
+        _log.info("call ended: %s", reason, extra=ids)
+    except (CallTaken, CallNotFound, ValueError) as why:
+        _log.info("call left: %s", type(why).__name__, extra=ids)
+    finally:
+        await job.aclose()
+        ctx.shutdown("done")
+
+
+async def beat(settings: Settings, worker_id: WorkerId, registered: asyncio.Event) -> None:
+    """Tell the store every two seconds that this worker lives, while the voice server knows it."""
+    clock = clock_of(settings)
+    engine, uow = conversations_of(settings, 1, "avaaz agent")
+    try:
+        while True:
+            await registered.wait()
+            try:
+                async with uow.begin() as tx:
+                    await tx.workers.beat(worker_id, clock.now())
+            except DomainError as why:
+                _log.warning("no heartbeat: %s", why.code)
+            await clock.sleep(HEARTBEAT_S)
+    finally:
+        await engine.dispose()
+
+
+async def retire(settings: Settings, worker_id: WorkerId) -> None:
+    """Tell the store that this worker takes no more calls."""
+    engine, uow = conversations_of(settings, 1, "avaaz agent")
+    try:
+        async with uow.begin() as tx:
+            await tx.workers.retire(worker_id, clock_of(settings).now())
+    except DomainError as why:
+        _log.warning("not retired: %s", why.code)
+    finally:
+        await engine.dispose()
+
+
+async def run(settings: Settings) -> None:
+    """Register with the voice server and hold calls until told to stop."""
+    worker_id = WorkerId(UUID(settings.worker_id) if settings.worker_id else uuid4())
+    tutor = REALTIMES[settings.realtime](settings)
+    server = AgentServer(
+        job_executor_type=JobExecutorType.THREAD,
+        num_idle_processes=0,
+        host="127.0.0.1",
+        port=0,
+        drain_timeout=DRAIN_S,
+        load_fnc=lambda: 0.0,
+        load_threshold=math.inf,
+        ws_url=settings.livekit_url,
+        api_key=settings.livekit_api_key,
+        api_secret=settings.livekit_api_secret,
+    )
+    server.rtc_session(partial(hold_call, settings, tutor, worker_id), agent_name=AGENT_NAME)
+    registered = asyncio.Event()
+    server.on("worker_registered", lambda *_: registered.set())
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    serving = asyncio.create_task(server.run(devmode=False))
+    beating = asyncio.create_task(beat(settings, worker_id, registered))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, beating, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    beating.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await beating
+    if stop.is_set():
+        await retire(settings, worker_id)
+        await server.aclose()
+    await serving
+
+
+def main(argv: list[str]) -> int:
+    """Run one agent; the exit code is 0 after a stop by signal."""
+    del argv
+    settings = load_settings(require=("database_url", "livekit_url"))
+    logging.basicConfig(
+        level=settings.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s"
+    )
+    asyncio.run(run(settings))
+    return 0

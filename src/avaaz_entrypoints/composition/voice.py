@@ -1,0 +1,112 @@
+"""The wiring of the voice agent: which spoken tutor a setting means, and the use cases of one call."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from avaaz_adapters.content.catalog import PackagedCatalog
+from avaaz_adapters.livekit.conversation import LiveKitRealtime, ModelFor
+from avaaz_adapters.livekit.line import LiveKitLine
+from avaaz_adapters.livekit.rooms import LiveKitRooms
+from avaaz_adapters.postgres.engine import create_engine
+from avaaz_adapters.postgres.store import PostgresConversations
+from avaaz_adapters.system.clock import SystemClock
+from avaaz_domain.conversation.claim_call import ClaimCall
+from avaaz_domain.conversation.entities import Call
+from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
+from avaaz_domain.conversation.hold_call import HoldCall
+from avaaz_domain.shared.ids import CallId, WorkerId
+from avaaz_entrypoints.composition.listeners import LISTENERS
+from avaaz_entrypoints.composition.settings import Settings
+
+if TYPE_CHECKING:
+    from livekit import rtc
+
+JOB_POOL = 2
+"""Database connections of one call: one writes, one reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTutor:
+    """A realtime adapter: how a model is made for a brief, and whether it understands speech."""
+
+    model_for: ModelFor
+    hears: bool
+
+
+def _scripted(_settings: Settings) -> SpokenTutor:
+    from avaaz_adapters.scripted.realtime import ScriptedModel
+
+    return SpokenTutor(ScriptedModel, hears=False)
+
+
+def _openai(settings: Settings) -> SpokenTutor:
+    from avaaz_adapters.openai.realtime import OpenAIRealtime
+
+    maker = OpenAIRealtime(
+        api_key=settings.openai_api_key,
+        base_url=settings.openai_base_url,
+        model=settings.openai_realtime_model,
+        transcribe_model=settings.openai_transcribe_model,
+    )
+    return SpokenTutor(maker, hears=True)
+
+
+REALTIMES: dict[str, Callable[[Settings], SpokenTutor]] = {"scripted": _scripted, "openai": _openai}
+
+
+def clock_of(settings: Settings) -> SystemClock:
+    """The clock every process of this installation runs by."""
+    return SystemClock(settings.clock_offset_s)
+
+
+def rooms_of(settings: Settings) -> LiveKitRooms:
+    """The voice server, from the side."""
+    return LiveKitRooms(
+        settings.livekit_url,
+        settings.page_livekit_url,
+        settings.livekit_api_key,
+        settings.livekit_api_secret,
+        clock_of(settings),
+    )
+
+
+def conversations_of(settings: Settings, pool_size: int, name: str) -> tuple[Any, PostgresConversations]:
+    """An engine for the running event loop, to be disposed of, and the unit of work over it."""
+    engine = create_engine(settings.database_url, pool_size, name)
+    return engine, PostgresConversations(engine, settings.guest_minutes * 60_000, LISTENERS)
+
+
+class VoiceJob:
+    """One call in one thread: its own database connections and clients, on that thread's event loop."""
+
+    def __init__(self, settings: Settings, tutor: SpokenTutor, worker_id: WorkerId) -> None:
+        self._settings = settings
+        self._tutor = tutor
+        self._worker_id = worker_id
+        self._engine, self._uow = conversations_of(settings, JOB_POOL, "avaaz call")
+        self._rooms = rooms_of(settings)
+        self._clock = clock_of(settings)
+
+    async def claim(self, call_id: CallId) -> Call:
+        """Take the call; raises CallTaken."""
+        return await ClaimCall(self._uow, self._clock)(call_id, self._worker_id)
+
+    async def hold(self, call: Call, room: "rtc.Room") -> str:
+        """Hold the call in its room, which has been entered. Returns why it ended."""
+        learner = f"learner-{call.learner_id}"
+        window_ms = self._settings.turn_window_ms
+        traits = TutorTraits(hears=self._tutor.hears, window_s=window_ms / 1000 if window_ms else None)
+        use_case = HoldCall(
+            self._uow,
+            LiveKitRealtime(room, learner, self._tutor.model_for, self._tutor.hears),
+            LiveKitLine(room, learner, self._clock, lambda: self._rooms.close_room(call.room)),
+            FreeTalk(self._uow, PackagedCatalog(), call.learner_id, traits),
+            self._clock,
+        )
+        return await use_case(call, self._worker_id)
+
+    async def aclose(self) -> None:
+        """Give connections back."""
+        await self._rooms.aclose()
+        await self._engine.dispose()
