@@ -11,6 +11,7 @@ import { Road, Sun, useLight } from "@/features/talk/view/Horizon";
 import { HowTo } from "@/features/talk/view/More";
 import type { Shape } from "@/features/talk/view/screens";
 import { warmUp } from "@/features/talk/voice/load";
+import { getAbout } from "@/lib/api/client";
 import { levelOf } from "@/lib/audio/meter";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
@@ -36,8 +37,13 @@ export function StartScreen() {
   const check = useCheck();
   const [target, setTarget] = useState(targetOf(null));
   const [how, setHow] = useState(false);
+  const [voice, setVoice] = useState(true);
   useEffect(() => {
     setTarget(targetOf(load("target")));
+    getAbout().then(
+      (about) => setVoice(about.voice.available),
+      () => undefined,
+    );
     return warmUp();
   }, []);
 
@@ -72,10 +78,11 @@ export function StartScreen() {
       <section className="down" aria-label={t("start.region")} id="controls" tabIndex={-1}>
         <Road shape={shape} />
         <VerdictWords check={check} />
+        {voice ? null : <p className="voice-off small">{t("start.voiceOff")}</p>}
         {check.state === "before" ? null : <Options check={check} />}
         <div className="acts">
-          <MainAction check={check} onGo={() => go("voice")} onHow={() => setHow(true)} />
-          <button type="button" className="btn btn-bare" onClick={() => go("text")}>
+          {voice ? <MainAction check={check} onGo={() => go("voice")} onHow={() => setHow(true)} /> : null}
+          <button type="button" className={voice ? "btn btn-bare" : "btn btn-ink"} onClick={() => go("text")}>
             {t("start.type")}
           </button>
         </div>

@@ -7,7 +7,6 @@ export const en = {
   "app.skipStart": "Skip to start",
   "app.back": "Back",
   "app.close": "Close",
-  "app.language": "Language",
   "app.otherLanguage": "Norsk",
 
   "landing.title": "Avaaz: talk your way to B2",
@@ -58,7 +57,6 @@ export const en = {
   "start.verdict.good": "We hear you well",
   "start.verdict.quiet": "A little quiet. Come closer.",
   "start.verdict.noisy": "Too much noise here",
-  "start.checking": "One moment …",
   "start.voiceOff": "Voice is off here. You can type.",
   "start.insecure": "The browser gives the microphone only to a secure address (https). You can type.",
   "start.noMicrophone": "We find no microphone. Connect one, or type.",
@@ -84,13 +82,11 @@ export const en = {
   "talk.slower": "Slower",
   "talk.newBelow": "New words below",
   "talk.loadingEarlier": "Getting earlier words …",
-  "talk.start": "This is the start of your talk.",
   "talk.empty": "You talk with an AI. The tutor starts.",
   "talk.emptyVoiceOff": "You talk with an AI. Type the first line.",
   "talk.aiNotice": "You talk with an AI.",
   "talk.deaf":
     "This tutor cannot understand speech yet. It hears that you speak, and for how long. Typing works fully.",
-  "talk.resumed": "The talk goes on.",
   "talk.voiceBack": "Voice is back.",
   "talk.awayEnded": "The talk stopped because you were away. It is saved.",
   "talk.deviceChanged": "The microphone changed. The talk goes on.",
@@ -170,7 +166,6 @@ export const en = {
   "hint.tutor": "You can speak at any time. The tutor stops.",
   "hint.interrupted": "The tutor stopped. Its line ends where you came in.",
   "hint.hold": "Let go when you are finished.",
-  "hint.holdLatched": "Press again when you are finished.",
   "hint.swap": "We lost your last words. The talk goes on.",
   "hint.muted": "Turn it on to speak. You can also type.",
   "hint.reconnecting": "What you said is saved. This time is not counted.",
@@ -192,7 +187,6 @@ export const en = {
 
   "type.label": "Your line",
   "type.placeholder": "Write in {language}",
-  "type.enter": "Enter sends",
 
   "end.title": "End the talk?",
   "end.body": "It is saved.",
@@ -208,7 +202,6 @@ export const en = {
     other: "Your road of light: {n} bars, each as wide as your turn was long.",
   },
   "summary.spoken": "Your own voice",
-  "summary.turns": "Spoken turns",
   "summary.longest": "Longest turn",
   "summary.typed": "Typed lines",
   "summary.words": "Words",
@@ -220,7 +213,6 @@ export const en = {
   "summary.failed": "The talk is saved. The numbers did not come.",
   "summary.asTable": "Show as table",
   "summary.turnNo": "Turn",
-  "summary.tooShort": "Too short to draw a road. The talk is saved.",
 
   "time.seconds": "{s} s",
   "time.minutes": "{m} min {s} s",

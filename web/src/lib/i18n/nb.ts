@@ -8,7 +8,6 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "app.skipStart": "Hopp til start",
   "app.back": "Tilbake",
   "app.close": "Lukk",
-  "app.language": "Språk",
   "app.otherLanguage": "English",
 
   "landing.title": "Avaaz: snakk deg fram til B2",
@@ -59,7 +58,6 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "start.verdict.good": "Vi hører deg godt",
   "start.verdict.quiet": "Litt svakt. Kom nærmere.",
   "start.verdict.noisy": "For mye støy her",
-  "start.checking": "Et øyeblikk …",
   "start.voiceOff": "Stemmen er av her. Du kan skrive.",
   "start.insecure": "Nettleseren gir mikrofonen bare til en sikker adresse (https). Du kan skrive.",
   "start.noMicrophone": "Vi finner ingen mikrofon. Koble til en, eller skriv.",
@@ -85,13 +83,11 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "talk.slower": "Saktere",
   "talk.newBelow": "Nye ord under",
   "talk.loadingEarlier": "Henter tidligere ord …",
-  "talk.start": "Her begynner samtalen din.",
   "talk.empty": "Du snakker med en KI. Læreren begynner.",
   "talk.emptyVoiceOff": "Du snakker med en KI. Skriv den første linja.",
   "talk.aiNotice": "Du snakker med en KI.",
   "talk.deaf":
     "Denne læreren kan ikke forstå tale ennå. Den hører at du snakker, og hvor lenge. Å skrive virker fullt ut.",
-  "talk.resumed": "Samtalen går videre.",
   "talk.voiceBack": "Stemmen er tilbake.",
   "talk.awayEnded": "Samtalen stoppet fordi du var borte. Den er lagret.",
   "talk.deviceChanged": "Mikrofonen ble byttet. Samtalen går videre.",
@@ -171,7 +167,6 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "hint.tutor": "Du kan snakke når som helst. Da stopper læreren.",
   "hint.interrupted": "Læreren stoppet. Replikken slutter der du kom inn.",
   "hint.hold": "Slipp når du er ferdig.",
-  "hint.holdLatched": "Trykk igjen når du er ferdig.",
   "hint.swap": "Vi mistet de siste ordene. Samtalen går videre.",
   "hint.muted": "Slå den på for å snakke. Du kan også skrive.",
   "hint.reconnecting": "Det du sa, er lagret. Denne tiden teller ikke.",
@@ -193,7 +188,6 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
 
   "type.label": "Linja di",
   "type.placeholder": "Skriv på {language}",
-  "type.enter": "Enter sender",
 
   "end.title": "Avslutte?",
   "end.body": "Samtalen er lagret.",
@@ -209,7 +203,6 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
     other: "Veien din av lys: {n} striper, hver så bred som turen din var lang.",
   },
   "summary.spoken": "Din egen stemme",
-  "summary.turns": "Ganger du snakket",
   "summary.longest": "Lengst",
   "summary.typed": "Skrevne linjer",
   "summary.words": "Ord",
@@ -221,7 +214,6 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "summary.failed": "Samtalen er lagret. Tallene kom ikke.",
   "summary.asTable": "Vis som tabell",
   "summary.turnNo": "Tur",
-  "summary.tooShort": "For kort til å tegne en vei. Samtalen er lagret.",
 
   "time.seconds": "{s} s",
   "time.minutes": "{m} min {s} s",

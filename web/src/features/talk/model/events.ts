@@ -94,7 +94,8 @@ export function reduce(facts: Facts, event: Event): Facts {
 
 function withLine(facts: Facts, line: Line): Facts {
   if (line === "off" || line === "replaced") {
-    const microphone = facts.microphone === "denied" || facts.microphone === "in-use" ? facts.microphone : "unknown";
+    const failed = facts.microphone !== "open" && facts.microphone !== "asking";
+    const microphone = failed ? facts.microphone : "unknown";
     return { ...facts, ...LEAVES_CALL, line, microphone, muted: false };
   }
   if (line === "on") return { ...facts, line };

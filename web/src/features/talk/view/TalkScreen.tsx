@@ -7,7 +7,8 @@ import { useI18n } from "@/lib/i18n/context";
 import { load, save } from "@/lib/storage";
 import { inCall, type Stage, stageOf } from "../model/state";
 import type { Transcript as Lines } from "../model/transcript";
-import { warmUp } from "../voice/load";
+import { loadLine, warmUp } from "../voice/load";
+import type { OpenLine } from "../voice/types";
 import { Composer } from "./Composer";
 import { CallControls, IdleControls } from "./Controls";
 import { Side, TalkHeader } from "./Frame";
@@ -23,9 +24,9 @@ import { Words } from "./Words";
 const OWN_WORDS = new Set<Stage>(["learner", "hold", "interrupted", "thinking"]);
 
 /** The talk: transcript in the sky, the learner in the water, the light where the voice is. */
-export function TalkScreen() {
+export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise<OpenLine> }) {
   const { t } = useI18n();
-  const { talk, state } = useTalk();
+  const { talk, state } = useTalk(openVoice);
   const [sheet, setSheet] = useState<"more" | "how" | null>(null);
   const [large, setLarge] = useState(false);
   const [keysOn, setKeysOn] = useState(true);

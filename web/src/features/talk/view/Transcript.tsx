@@ -99,8 +99,8 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
         <div className="script-in">
           {turns.length + live.length + sending.length === 0 ? empty : null}
           {earlier === "loading" ? <p className="small dim mid">{t("talk.loadingEarlier")}</p> : null}
-          {earlier === "none" && start === 0 && turns.length > 6 ? (
-            <p className="small dim mid">{t("talk.start")}</p>
+          {earlier === "none" && start === 0 && turns.length > 0 ? (
+            <p className="small dim mid">{t("talk.aiNotice")}</p>
           ) : null}
           {shown.map((turn) => (
             <TurnView

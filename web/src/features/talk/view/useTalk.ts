@@ -4,10 +4,10 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useI18n } from "@/lib/i18n/context";
 import { Talk } from "../controller";
 import type { TalkState } from "../store";
-import { loadLine } from "../voice/load";
+import type { OpenLine } from "../voice/types";
 
 /** The page's talk, alive as long as the page. */
-export function useTalk(): { talk: Talk; state: TalkState } {
+export function useTalk(loadLine: () => Promise<OpenLine>): { talk: Talk; state: TalkState } {
   const { locale } = useI18n();
   const [talk] = useState(() => new Talk(locale, loadLine));
   const state = useSyncExternalStore(talk.store.subscribe, talk.store.snapshot, talk.store.snapshot);
