@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import asyncpg
 import pytest
 
-from tests.support.serving import REPOSITORY, Serving, serving, until
+from tests.support.serving import REPOSITORY, Serving, data_folder, serving, until
 
 SMALL = (sys.executable, "-m", "tests.faults.small_plan")
 
@@ -57,6 +57,21 @@ def test_killed_supervisor_leaves_no_orphan_and_starts_again(small: Serving) -> 
     assert query(small, "SELECT n FROM kept") == 42
     small.kill_supervisor()
     until(lambda: gone(small), 5, "no orphan")
+
+
+@pytest.mark.parametrize("made", ["postgres/new", "postgres/new/global/pg_control", "postgres/PG_VERSION"])
+def test_a_first_start_that_was_killed_is_begun_again(made: str) -> None:
+    with data_folder() as data:
+        running = Serving(data, SMALL)
+        first = subprocess.Popen(SMALL, env=running.env, cwd=REPOSITORY, stdout=subprocess.DEVNULL)
+        until(lambda: (data / made).exists() or None, 20, made)
+        first.kill()
+        first.wait()
+        try:
+            running.start()
+            assert query(running, "SELECT 1") == 1
+        finally:
+            running.stop()
 
 
 def test_killed_postgres_comes_back_with_what_was_committed(small: Serving) -> None:

@@ -88,8 +88,8 @@ class EmbeddedPostgres:
 
     def prepare(self) -> None:
         """Make the data directory if it is new; else end what a crash left of an earlier server and its lock."""
+        remains.end_postgres(self.data)
         if (self.data / "PG_VERSION").exists():
-            remains.end_postgres(self.data)
             (self.data / "postmaster.pid").unlink(missing_ok=True)
             return
         shutil.rmtree(self.data, ignore_errors=True)

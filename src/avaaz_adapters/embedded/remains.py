@@ -20,17 +20,20 @@ def start_ticks(pid: int) -> int | None:
 
 
 def of_data_directory(data: Path) -> list[int]:
-    """Every postgres process whose working directory is this data directory (postgres always changes to it)."""
+    """Every postgres or initdb whose working directory is this data directory or the new one being made in it.
+
+    A server always changes to its data directory, which makes this surer than a name or a process id in a file.
+    """
     found = []
     for entry in PROC.iterdir() if PROC.is_dir() else ():
         if not entry.name.isdigit():
             continue
         try:
-            here = (entry / "cwd").readlink() == data
-            name = (entry / "exe").readlink().name
+            here = (entry / "cwd").readlink() in {data, data / "new"}
+            name = (entry / "exe").readlink().name.removesuffix(" (deleted)")
         except OSError:
             continue
-        if here and name.startswith("postgres") and start_ticks(int(entry.name)) is not None:
+        if here and name in {"postgres", "initdb"} and start_ticks(int(entry.name)) is not None:
             found.append(int(entry.name))
     return found
 

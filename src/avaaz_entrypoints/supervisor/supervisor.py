@@ -154,7 +154,8 @@ class Supervisor:
         while child.ready and not await asyncio.to_thread(child.ready):  # noqa: ASYNC110 - another process gets ready
             await asyncio.sleep(READY_POLL_S)
         self._mark(child, "ready")
-        self.say(f"{child.name}: ready in {time.monotonic() - started:.1f} s")
+        if child.ready:
+            self.say(f"{child.name}: ready in {time.monotonic() - started:.1f} s")
         self._ready[child.name].set()
 
     async def _stop_all(self, hurry: asyncio.Event) -> None:
