@@ -1,1 +1,1 @@
-"""The machine itself: its clock."""
+"""What this machine gives: time, and whether another server answers."""

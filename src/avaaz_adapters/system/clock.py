@@ -1,4 +1,4 @@
-"""The machine's clock, moved by a fixed offset where a test wants another day."""
+"""The machine's clock, moved by a fixed number of seconds for tests of another day."""
 
 import asyncio
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class SystemClock:
-    """Clock. `offset_s` seconds are added to the machine's time."""
+    """Clock of this machine. `offset_s` is added to what it says."""
 
     offset_s: int = 0
 
