@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from typing import TypeAlias
 from uuid import UUID
 
@@ -28,35 +27,37 @@ async def run(url: str, handlers: Handlers, stop: asyncio.Event, pace: Pace | No
     Each job runs at least once. A job whose worker was killed is run by another one after `pace.dead_after_s`.
     """
     pace = pace or Pace()
-    while not stop.is_set():
-        try:
-            await _work(url, handlers, stop, pace)
-        except _LOST as error:
-            _log.warning("job queue lost", extra={"error": type(error).__name__})
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), _AGAIN_S)
-
-
-async def _work(url: str, handlers: Handlers, stop: asyncio.Event, pace: Pace) -> None:
-    app = make_app(url, handlers, pace)
-    async with app.open_async():
-        working = asyncio.create_task(
-            app.run_worker_async(
-                concurrency=pace.concurrency,
-                fetch_job_polling_interval=pace.poll_s,
-                update_heartbeat_interval=pace.heartbeat_s,
-                stalled_worker_timeout=pace.dead_after_s,
-                shutdown_graceful_timeout=pace.grace_s,
-                delete_jobs="successful",
-                install_signal_handlers=False,
-            )
-        )
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            stopping.cancel()
-            if not working.done():
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        while not stop.is_set():
+            working = asyncio.create_task(_work(url, handlers, pace))
+            try:
+                await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
                 working.cancel()
-            with suppress(asyncio.CancelledError):
-                await working
+                await asyncio.wait({working})
+            if not working.cancelled() and (error := working.exception()):
+                if not isinstance(error, _LOST):
+                    raise error
+                _log.warning("job queue lost", extra={"error": type(error).__name__})
+            await asyncio.wait({stopping}, timeout=_AGAIN_S)
+    finally:
+        stopping.cancel()
+
+
+async def _work(url: str, handlers: Handlers, pace: Pace) -> None:
+    """Work until cancelled, or until the database is lost."""
+    app = make_app(url, handlers, pace)
+    try:
+        await app.open_async()
+        await app.run_worker_async(
+            concurrency=pace.concurrency,
+            fetch_job_polling_interval=pace.poll_s,
+            update_heartbeat_interval=pace.heartbeat_s,
+            stalled_worker_timeout=pace.dead_after_s,
+            shutdown_graceful_timeout=pace.grace_s,
+            delete_jobs="successful",
+            install_signal_handlers=False,
+        )
+    finally:
+        await app.close_async()

@@ -13,7 +13,7 @@ from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId
 
-_LEARNERS = Mapper.of(tables.learners, Learner)
+LEARNERS = Mapper.of(tables.learners, Learner)
 _DEVICES = Mapper.of(tables.devices, AuthSession)
 _DEVICE_BY_ID = _DEVICES.select.where(tables.devices.c.id == sa.bindparam("device"))
 _GUEST_GATE = 7_301
@@ -28,14 +28,14 @@ class PostgresLearners:
 
     async def add(self, learner: Learner) -> None:
         """Insert a new learner; raise ConcurrentChange if it is there already."""
-        values = _LEARNERS.values(learner)
+        values = LEARNERS.values(learner)
         added = insert(tables.learners).values(values).on_conflict_do_nothing().returning(tables.learners.c.id)
         if await self.db.row(added) is None:
             raise ConcurrentChange("This learner is already there.")
 
     async def get(self, learner_id: LearnerId) -> Learner:
         """The learner, or raise LearnerNotFound."""
-        learner = await _LEARNERS.first(self.db, _LEARNERS.select.where(tables.learners.c.id == learner_id))
+        learner = await LEARNERS.first(self.db, LEARNERS.select.where(tables.learners.c.id == learner_id))
         if learner is None:
             raise LearnerNotFound("There is no such learner.")
         return learner
@@ -43,7 +43,7 @@ class PostgresLearners:
     async def save(self, learner: Learner) -> None:
         """Update a learner; raise LearnerNotFound if there is none."""
         table = tables.learners
-        values = _LEARNERS.values(learner)
+        values = LEARNERS.values(learner)
         changed = sa.update(table).where(table.c.id == values.pop("id")).values(values).returning(table.c.id)
         if await self.db.row(changed) is None:
             raise LearnerNotFound("There is no such learner.")

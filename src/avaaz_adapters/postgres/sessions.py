@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from avaaz_adapters.postgres import tables
+from avaaz_adapters.postgres.accounts import LEARNERS
 from avaaz_adapters.postgres.calls import CALLS
 from avaaz_adapters.postgres.practices import PRACTICES
 from avaaz_adapters.postgres.rows import Connection, Mapper, put
@@ -17,16 +18,22 @@ from avaaz_domain.shared.ids import LearnerId, SessionId
 
 SESSIONS = Mapper.of(tables.sessions, Session)
 
-_PARTS: tuple[tuple[str, Mapper[Any]], ...] = (("session", SESSIONS), ("practice", PRACTICES), ("call", CALLS))
+_PARTS: tuple[tuple[str, Mapper[Any]], ...] = (
+    ("learner", LEARNERS),
+    ("session", SESSIONS),
+    ("practice", PRACTICES),
+    ("call", CALLS),
+)
 
 
 def _overview() -> sa.Select[Any]:
-    session, practice, call, minutes = tables.sessions, tables.practices, tables.calls, tables.minutes_totals
+    learner, session, practice, call, minutes = (*(mapper.table for _, mapper in _PARTS), tables.minutes_totals)
     named = [mapper.table.c[field].label(f"{part}_{field}") for part, mapper in _PARTS for field in mapper.names]
     running_practice = sa.and_(practice.c.session_id == session.c.id, practice.c.ended_at.is_(None))
     running_call = sa.and_(call.c.session_id == session.c.id, call.c.ended_at.is_(None))
     joined = (
-        session.outerjoin(practice, running_practice)
+        session.join(learner, learner.c.id == session.c.learner_id)
+        .outerjoin(practice, running_practice)
         .outerjoin(call, running_call)
         .outerjoin(minutes, minutes.c.learner_id == session.c.learner_id)
     )
@@ -73,6 +80,7 @@ class PostgresSessions:
         if row is None:
             return None
         return Overview(
+            learner=LEARNERS.load(_part(row, "learner", LEARNERS)),
             session=SESSIONS.load(_part(row, "session", SESSIONS)),
             practice=PRACTICES.load(_part(row, "practice", PRACTICES)) if row["practice_id"] else None,
             turns=row["turns"] or 0,
