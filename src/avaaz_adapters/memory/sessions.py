@@ -56,6 +56,7 @@ class MemorySessions:
             return None
         practice = _running(self.view.rows.practices, session.id)
         return Overview(
+            learner=require_learner(self.view, learner_id),
             session=session,
             practice=practice,
             turns=sum(each.practice_id == practice.id for each in self.view.rows.turns.values()) if practice else 0,

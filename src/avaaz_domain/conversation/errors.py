@@ -45,6 +45,12 @@ class EmptyLine(Invalid):
     code = "line_refused"
 
 
+class LanguageNotTaught(Invalid):
+    """A target language that cannot be learned here."""
+
+    code = "language_not_taught"
+
+
 class VoiceUnavailable(Unavailable):
     """A voice call cannot start now. `reason`: not_configured, no_worker or no_model."""
 

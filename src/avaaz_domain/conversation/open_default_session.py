@@ -1,6 +1,6 @@
 """Use case: the learner's one session, and the practice that is running in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from avaaz_domain.conversation.entities import EndReason, Practice, Session
@@ -56,9 +56,7 @@ class OpenDefaultSession:
         if overview is None:
             overview = await self._first(learner_id, now)
         if overview.practice and overview.practice.silent_at(now):
-            return Overview(
-                session=overview.session, practice=None, turns=0, call=overview.call, left_ms=overview.left_ms
-            )
+            return replace(overview, practice=None, turns=0)
         return overview
 
     async def _first(self, learner_id: LearnerId, now: datetime) -> Overview:

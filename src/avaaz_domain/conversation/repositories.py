@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from avaaz_domain.accounts.entities import Learner
 from avaaz_domain.accounts.ports import LearnerRepo
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
 from avaaz_domain.shared.events import Jobs
@@ -23,6 +24,7 @@ class Position:
 class Overview:
     """Where a learner's session stands, read in one go. `turns` counts those of the running practice."""
 
+    learner: Learner
     session: Session
     practice: Practice | None
     turns: int
@@ -49,7 +51,7 @@ class SessionRepo(Protocol):
         ...
 
     async def overview(self, learner_id: LearnerId) -> Overview | None:
-        """The session with its running practice, its running call and the time left; None without a session."""
+        """The session with its learner, what runs in it and the time left; None without a session."""
         ...
 
 

@@ -185,7 +185,7 @@ class OverviewContract(StoreContract):
             session = await tx.sessions.save(a_session(learner))
         async with conversations.read() as tx:
             found = await tx.sessions.overview(learner.id)
-        assert found == Overview(session=session, practice=None, turns=0, call=None, left_ms=FREE_MS)
+        assert found == Overview(learner=learner, session=session, practice=None, turns=0, call=None, left_ms=FREE_MS)
 
     async def test_everything_runs(
         self, scene: Scene, accounts: AccountsUnitOfWork, conversations: ConversationUnitOfWork
@@ -201,7 +201,12 @@ class OverviewContract(StoreContract):
         async with conversations.read() as tx:
             found = await tx.sessions.overview(scene.learner.id)
         assert found == Overview(
-            session=scene.session, practice=scene.practice, turns=2, call=call, left_ms=FREE_MS - 1_500
+            learner=scene.learner,
+            session=scene.session,
+            practice=scene.practice,
+            turns=2,
+            call=call,
+            left_ms=FREE_MS - 1_500,
         )
 
     async def test_what_has_ended_is_not_shown(self, scene: Scene, conversations: ConversationUnitOfWork) -> None:
@@ -212,4 +217,6 @@ class OverviewContract(StoreContract):
             await tx.practices.save(scene.practice.end(after(3), EndReason.LEARNER))
         async with conversations.read() as tx:
             found = await tx.sessions.overview(scene.learner.id)
-        assert found == Overview(session=scene.session, practice=None, turns=0, call=None, left_ms=FREE_MS)
+        assert found == Overview(
+            learner=scene.learner, session=scene.session, practice=None, turns=0, call=None, left_ms=FREE_MS
+        )
