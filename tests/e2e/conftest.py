@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from tests.e2e.talk import Talk
 from tests.support.product import Product
+from tests.support.serving import data_folder
 from tests.support.speech import microphone
 from tests.support.vendor import Vendor
 
@@ -37,9 +38,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def scripted() -> Iterator[Product]:
     """Avaaz with no key at all."""
-    with Product(tmp_path_factory.mktemp("scripted"), {"AVAAZ_GUEST_MINUTES": "60"}) as product:
+    with data_folder() as data, Product(data, {"AVAAZ_GUEST_MINUTES": "60"}) as product:
         yield product
 
 
@@ -51,9 +52,9 @@ def vendor() -> Iterator[Vendor]:
 
 
 @pytest.fixture(scope="session")
-def spoken(tmp_path_factory: pytest.TempPathFactory, vendor: Vendor) -> Iterator[Product]:
+def spoken(vendor: Vendor) -> Iterator[Product]:
     """Avaaz on the OpenAI adapters, which talk to the stand-in."""
-    with Product(tmp_path_factory.mktemp("spoken"), {"AVAAZ_GUEST_MINUTES": "60", **vendor.settings}) as product:
+    with data_folder() as data, Product(data, {"AVAAZ_GUEST_MINUTES": "60", **vendor.settings}) as product:
         yield product
 
 

@@ -1,15 +1,14 @@
 """What a learner sees when voice cannot be had."""
 
-from pathlib import Path
-
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Opener
 from tests.support.product import Product
+from tests.support.serving import data_folder
 
 
-def test_a_guest_whose_minute_is_used_up_hears_a_goodbye_and_can_type(tmp_path: Path, visitor: Opener) -> None:
-    with Product(tmp_path / "data", {"AVAAZ_GUEST_MINUTES": "1"}) as product:
+def test_a_guest_whose_minute_is_used_up_hears_a_goodbye_and_can_type(visitor: Opener) -> None:
+    with data_folder() as data, Product(data, {"AVAAZ_GUEST_MINUTES": "1"}) as product:
         talk = visitor(product)
         talk.call("en")
         talk.state("no-minutes", limit_ms=120_000)
@@ -18,9 +17,9 @@ def test_a_guest_whose_minute_is_used_up_hears_a_goodbye_and_can_type(tmp_path: 
         talk.turn("learner", "Can I still write?")
 
 
-def test_without_a_voice_server_the_page_says_so_and_text_works(tmp_path: Path, visitor: Opener) -> None:
+def test_without_a_voice_server_the_page_says_so_and_text_works(visitor: Opener) -> None:
     off = {"AVAAZ_LIVEKIT_BINARY": str(tmp_path / "none")}
-    with Product(tmp_path / "data", off, voice=False) as product:
+    with data_folder() as data, Product(data, off, voice=False) as product:
         talk = visitor(product)
         talk.page.goto(f"{product.url}/en/talk")
         talk.state("no-vendor", "text-only", "idle")
