@@ -18,7 +18,7 @@ def test_a_guest_whose_minute_is_used_up_hears_a_goodbye_and_can_type(visitor: O
 
 
 def test_without_a_voice_server_the_page_says_so_and_text_works(visitor: Opener) -> None:
-    off = {"AVAAZ_LIVEKIT_BINARY": str(tmp_path / "none")}
+    off = {"AVAAZ_LIVEKIT_BINARY": "no-such-program"}
     with data_folder() as data, Product(data, off, voice=False) as product:
         talk = visitor(product)
         talk.page.goto(f"{product.url}/en/talk")
