@@ -1,0 +1,1 @@
+"""A tutor by script: an AI without ears and without a vendor, spoken by espeak-ng."""
