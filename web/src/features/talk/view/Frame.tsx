@@ -50,7 +50,7 @@ function Minutes({ left, warn }: { left: number | null; warn: boolean }) {
   return (
     <span className={warn ? "left small num warn" : "left small num dim"}>
       <span className="sr">{t("talk.minutesLabel")} </span>
-      {left < 60 ? t("talk.minutesUnder") : t("talk.minutesLeft", { n: Math.ceil(left / 60) })}
+      {left > 0 && left < 60 ? t("talk.minutesUnder") : t("talk.minutesLeft", { n: Math.ceil(left / 60) })}
     </span>
   );
 }

@@ -119,7 +119,7 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
             lines={transcript}
             target={state.target}
             quiet={calling}
-            empty={<Empty loading={facts.server === "loading"} voice={facts.trouble === null} />}
+            empty={<Empty known={facts.server === "ready"} voice={facts.trouble === null && !facts.noMinutes} />}
             onEarlier={talk.loadEarlier}
             ask={talking ? { again: talk.again, slower: talk.help } : null}
           />
@@ -198,9 +198,9 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
   );
 }
 
-function Empty({ loading, voice }: { loading: boolean; voice: boolean }) {
+function Empty({ known, voice }: { known: boolean; voice: boolean }) {
   const { t } = useI18n();
-  if (loading) return null;
+  if (!known) return null;
   return <p className="empty dim">{t(voice ? "talk.empty" : "talk.emptyVoiceOff")}</p>;
 }
 

@@ -81,6 +81,7 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
       if (atEnd) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, [atEnd]);
 
