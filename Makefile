@@ -1,5 +1,6 @@
 # Avaaz on one machine. `make help` lists the commands.
 SHELL := /bin/bash
+export NEXT_TELEMETRY_DISABLED := 1
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help

@@ -1,6 +1,7 @@
 """The processes of Avaaz on one machine, and who waits for whom."""
 
 import http.client
+import json
 import sys
 from collections.abc import Callable
 
@@ -19,17 +20,26 @@ def address(settings: Settings) -> str:
     return f"http://{host}:{settings.port}"
 
 
-def answers_ok(url: str) -> bool:
-    """Whether a GET gives 200 within 2 s."""
+def get(url: str) -> bytes | None:
+    """The body of a GET that gives 200 within 2 s, else None."""
     host, _, path = url.removeprefix("http://").partition("/")
     connection = http.client.HTTPConnection(host, timeout=2)
     try:
         connection.request("GET", f"/{path}")
-        return connection.getresponse().status == 200
+        answer = connection.getresponse()
+        return answer.read() if answer.status == 200 else None
     except (OSError, http.client.HTTPException):
-        return False
+        return None
     finally:
         connection.close()
+
+
+def voice_is_on(about: bytes | None) -> bool:
+    """Whether the page would offer to talk, by what the API says about itself: an agent is registered."""
+    try:
+        return bool(json.loads(about or b"{}")["voice"]["available"])
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def own(command: str, **env: str) -> Program:
@@ -55,11 +65,13 @@ def plan(parts: Parts, agent_died: Callable[[Program], None]) -> list[Child]:
             Child("livekit", livekit.program, SERVERS, ready=livekit.is_ready, stop_timeout_s=3.0, vital=True)
         )
     children.append(Child("migrate", lambda: own("migrate"), OURS, once=True, vital=True))
-    ready = f"{address(parts.settings)}/health/ready"
-    children.append(Child("http", lambda: own("http"), OURS, ready=lambda: answers_ok(ready), vital=True))
+    url = address(parts.settings)
+    children.append(
+        Child("http", lambda: own("http"), OURS, ready=lambda: get(f"{url}/health/ready") is not None, vital=True)
+    )
     if parts.settings.livekit_url:
         children += [
-            Child("agent-1", _agent, OURS, ended=agent_died),
+            Child("agent-1", _agent, OURS, ready=lambda: voice_is_on(get(f"{url}/api/v1/about")), ended=agent_died),
             Child("agent-2", _agent, OURS, after=("http",), ended=agent_died),
         ]
     return children

@@ -28,6 +28,8 @@ from avaaz_entrypoints.supervisor.plan import address, base_environment, plan
 from avaaz_entrypoints.supervisor.status import read_status
 from avaaz_entrypoints.supervisor.supervisor import GaveUp, Supervisor
 
+HOPE_S = 10.0
+
 
 class AlreadyRunning(Exception):
     """Another supervisor holds this data folder."""
@@ -66,11 +68,15 @@ def clear_remains(data: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is to be kept alive: `children` with `settings`; `address` is printed when `needed` are ready."""
+    """What is to be kept alive: `children` with `settings`.
+
+    The address is printed when all `needed` are ready; `hoped` are waited for some seconds more.
+    """
 
     settings: Settings
     children: Sequence[Child]
     needed: tuple[str, ...]
+    hoped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     when_ready: Callable[[], None] = lambda: None
 
@@ -97,6 +103,7 @@ def whole_product(settings: Settings) -> Start:
         settings=parts.settings,
         children=children,
         needed=("migrate", "http"),
+        hoped=("agent-1",) if parts.settings.livekit_url else (),
         notes=(parts.voice_off,) if parts.voice_off else (),
         when_ready=deaths.warm_up if parts.settings.livekit_url else lambda: None,
     )
@@ -125,6 +132,10 @@ async def keep_alive(start: Start) -> None:
 
 async def _greet(supervisor: Supervisor, start: Start) -> None:
     await supervisor.wait_ready(*start.needed)
+    try:
+        await asyncio.wait_for(supervisor.wait_ready(*start.hoped), HOPE_S)
+    except TimeoutError:
+        say(f"not ready yet: {', '.join(start.hoped)}")
     for note in start.notes:
         say(note)
     say(f"Avaaz is at {address(start.settings)}")

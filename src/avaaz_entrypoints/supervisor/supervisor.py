@@ -16,7 +16,7 @@ from avaaz_entrypoints.supervisor.child import FAILING_AFTER, FAST_CRASH_S, Chil
 from avaaz_entrypoints.supervisor.logs import bound, last_line
 from avaaz_entrypoints.supervisor.status import ChildState, ChildStatus, write_status
 
-READY_POLL_S = 0.02
+READY_POLL_S = 0.03
 LOG_CHECK_S = 5.0
 
 
@@ -68,8 +68,8 @@ class Supervisor:
             await asyncio.gather(tending, return_exceptions=True)
 
     async def wait_ready(self, *names: str) -> None:
-        """Wait until these children, or all, are ready for the first time."""
-        await asyncio.gather(*(self._ready[name].wait() for name in names or self._ready))
+        """Wait until these children are ready for the first time."""
+        await asyncio.gather(*(self._ready[name].wait() for name in names))
 
     def log(self, name: str) -> Path:
         """Log file of a child."""

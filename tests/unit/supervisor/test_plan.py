@@ -7,7 +7,7 @@ import pytest
 from avaaz_entrypoints.composition.embedded import EmbeddedLiveKit, EmbeddedPostgres, Parts, Program
 from avaaz_entrypoints.composition.settings import Settings, load_settings
 from avaaz_entrypoints.supervisor.child import FAILING_AFTER, Child, pause_before_restart
-from avaaz_entrypoints.supervisor.plan import address, base_environment, plan
+from avaaz_entrypoints.supervisor.plan import address, base_environment, plan, voice_is_on
 
 POSTGRES = EmbeddedPostgres(Path("/d/postgres"), 5001, "pw", Path("/pg"), None)
 LIVEKIT = EmbeddedLiveKit("/bin/lk", "127.0.0.1", 5002, 5003, 5004, "127.0.0.1", "key", "s" * 32)
@@ -86,3 +86,17 @@ def test_livekit_secrets_are_not_on_the_command_line() -> None:
 )
 def test_the_address_that_is_printed_can_be_opened(host: str, shown: str) -> None:
     assert address(Settings(host=host)) == f"http://{shown}:8080"
+
+
+@pytest.mark.parametrize(
+    ("about", "on"),
+    [
+        (b'{"voice": {"available": true, "reason": null}}', True),
+        (b'{"voice": {"available": false, "reason": "no_worker"}}', False),
+        (b"not json", False),
+        (b"[]", False),
+        (None, False),
+    ],
+)
+def test_voice_is_on_when_the_api_says_so(about: bytes | None, on: bool) -> None:
+    assert voice_is_on(about) is on
