@@ -25,10 +25,11 @@ def small_start(settings: Settings) -> serve.Start:
     save_state(settings.data / "state.json", state)
     parts = choose_parts(settings, state)
     assert parts.postgres is not None
-    assert parts.livekit is not None
+    livekit = parts.livekit
+    assert livekit is not None
     children = [
         Child("postgres", parts.postgres.program, 0, prepare=parts.postgres.prepare, ready=parts.postgres.is_ready),
-        Child("livekit", parts.livekit.program, 0, ready=parts.livekit.is_ready, stop_timeout_s=3.0),
+        Child("livekit", livekit.program, 0, ready=livekit.is_ready, answers=livekit.is_ready, silence_s=2.0),
         Child("worker", lambda: python(SLEEPER), 1, after=("postgres",)),
         Child("stubborn", lambda: python(STUBBORN), 1, stop_timeout_s=0.5),
         Child("crashing", lambda: python(CRASHING), 1),

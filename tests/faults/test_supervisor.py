@@ -92,6 +92,13 @@ def test_killed_child_is_replaced_at_once(small: Serving, name: str) -> None:
     assert small.child(name).restarts == 1
 
 
+def test_a_child_that_hangs_is_replaced(small: Serving) -> None:
+    old = small.pids()["livekit"]
+    os.kill(old, signal.SIGSTOP)
+    small.wait_replaced("livekit", old, timeout_s=15)
+    assert any("livekit: silent for 2 s, killed" in line for line in small.said)
+
+
 def test_a_child_that_never_works_is_shown_as_failing(small: Serving) -> None:
     until(lambda: small.child("crashing").state == "failing" or None, 20, "state failing")
     told = "crashing said last: no luck today"

@@ -62,12 +62,27 @@ def plan(parts: Parts, agent_died: Callable[[Program], None]) -> list[Child]:
     if parts.livekit:
         livekit = parts.livekit
         children.append(
-            Child("livekit", livekit.program, SERVERS, ready=livekit.is_ready, stop_timeout_s=3.0, vital=True)
+            Child(
+                "livekit",
+                livekit.program,
+                SERVERS,
+                ready=livekit.is_ready,
+                answers=livekit.is_ready,
+                stop_timeout_s=3.0,
+                vital=True,
+            )
         )
     children.append(Child("migrate", lambda: own("migrate"), OURS, once=True, vital=True))
     url = address(parts.settings)
     children.append(
-        Child("http", lambda: own("http"), OURS, ready=lambda: get(f"{url}/health/ready") is not None, vital=True)
+        Child(
+            "http",
+            lambda: own("http"),
+            OURS,
+            ready=lambda: get(f"{url}/health/ready") is not None,
+            answers=lambda: get(f"{url}/health/live") is not None,
+            vital=True,
+        )
     )
     if parts.settings.livekit_url:
         children += [

@@ -18,6 +18,7 @@ from avaaz_entrypoints.supervisor.status import ChildState, ChildStatus, write_s
 
 READY_POLL_S = 0.03
 LOG_CHECK_S = 5.0
+ASKED_WITHIN_SILENCE = 6
 
 
 class GaveUp(Exception):
@@ -117,11 +118,11 @@ class Supervisor:
         self._running[child.name] = life
         status = self._status[child.name]
         status.pid, status.ticks = process.pid, start_ticks(process.pid)
-        until_ready = asyncio.create_task(self._until_ready(child, started))
+        watching = asyncio.create_task(self._watch(child, process, started))
         try:
             code = await life.end
         finally:
-            until_ready.cancel()
+            watching.cancel()
             self._running.pop(child.name, None)
         if child.ended and not self._stopping:
             child.ended(program)
@@ -147,7 +148,8 @@ class Supervisor:
         threading.Thread(target=wait, name=f"wait-{process.pid}", daemon=True).start()
         return future
 
-    async def _until_ready(self, child: Child, started: float) -> None:
+    async def _watch(self, child: Child, process: subprocess.Popen[bytes], started: float) -> None:
+        """Tell when a child is ready; then kill it when it falls silent."""
         self._write()
         if child.once:
             return
@@ -157,6 +159,15 @@ class Supervisor:
         if child.ready:
             self.say(f"{child.name}: ready in {time.monotonic() - started:.1f} s")
         self._ready[child.name].set()
+        heard = time.monotonic()
+        while child.answers:
+            await asyncio.sleep(child.silence_s / ASKED_WITHIN_SILENCE)
+            if await asyncio.to_thread(child.answers):
+                heard = time.monotonic()
+            elif time.monotonic() - heard > child.silence_s:
+                self.say(f"{child.name}: silent for {child.silence_s:g} s, killed")
+                signal_group(process, signal.SIGKILL)
+                return
 
     async def _stop_all(self, hurry: asyncio.Event) -> None:
         for stage in sorted({child.stage for child in self.plan}, reverse=True):
