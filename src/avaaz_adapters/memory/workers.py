@@ -15,14 +15,14 @@ class MemoryWorkers:
     view: View
 
     async def beat(self, worker_id: WorkerId, at: datetime) -> None:
-        """The worker lives; one that was declared gone stays gone."""
+        """The worker lives; one that was declared gone before lives again."""
         rows = self.view.writable.workers
         worker = rows.get(worker_id) or Worker(id=worker_id, started_at=at, heartbeat_at=at)
-        if worker.gone_at is None:
-            rows[worker_id] = replace(worker, heartbeat_at=max(at, worker.heartbeat_at))
+        gone_at = worker.gone_at if worker.gone_at and worker.gone_at >= at else None
+        rows[worker_id] = replace(worker, heartbeat_at=max(at, worker.heartbeat_at), gone_at=gone_at)
 
     async def retire(self, worker_id: WorkerId, at: datetime) -> None:
-        """The worker is gone for good, even if it was never heard from."""
+        """The worker is gone, even if it was never heard from."""
         rows = self.view.writable.workers
         worker = rows.get(worker_id) or Worker(id=worker_id, started_at=at, heartbeat_at=at)
         rows[worker_id] = replace(worker, gone_at=worker.gone_at or at)

@@ -22,17 +22,16 @@ class PostgresWorkers:
     db: Connection
 
     async def beat(self, worker_id: WorkerId, at: datetime) -> None:
-        """The worker lives; one that was declared gone stays gone."""
+        """The worker lives; one that was declared gone before lives again."""
         first = insert(tables.workers).values(id=worker_id, started_at=at, heartbeat_at=at)
         later = sa.func.greatest(_ROW.heartbeat_at, first.excluded.heartbeat_at)
+        gone = sa.case((_ROW.gone_at >= first.excluded.heartbeat_at, _ROW.gone_at), else_=None)
         await self.db.run(
-            first.on_conflict_do_update(
-                index_elements=[_ROW.id], set_={"heartbeat_at": later}, where=_ROW.gone_at.is_(None)
-            )
+            first.on_conflict_do_update(index_elements=[_ROW.id], set_={"heartbeat_at": later, "gone_at": gone})
         )
 
     async def retire(self, worker_id: WorkerId, at: datetime) -> None:
-        """The worker is gone for good, even if it was never heard from."""
+        """The worker is gone, even if it was never heard from."""
         unknown = insert(tables.workers).values(id=worker_id, started_at=at, heartbeat_at=at, gone_at=at)
         await self.db.run(
             unknown.on_conflict_do_update(

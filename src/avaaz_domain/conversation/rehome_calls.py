@@ -11,6 +11,8 @@ from avaaz_domain.shared.ids import WorkerId
 
 RESEND_AFTER = timedelta(seconds=10)
 """A call whose worker did not come within this time gets one sent again."""
+BLIND_AFTER = timedelta(seconds=4)
+"""A watchman who has not looked for this long has seen nothing in between."""
 ABANDONED_AFTER = timedelta(minutes=2)
 """A call that no worker held for this long is closed."""
 
@@ -34,20 +36,28 @@ class RehomeCalls:
         return len(calls)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TendCalls:
-    """What a watchman does every second: rehome the calls of silent workers, send again, close what was abandoned."""
+    """What a watchman does every second: rehome the calls of silent workers, send again, close what was abandoned.
+
+    After a time in which it could not see the store it judges no worker: their heartbeats could not arrive either.
+    """
 
     uow: ConversationUnitOfWork
     rooms: RoomService
     clock: Clock
+    looked_at: datetime | None = None
+    watching_since: datetime | None = None
 
     async def __call__(self) -> None:
         now = self.clock.now()
         async with self.uow.read() as tx:
             silent = await tx.workers.silent_since(now - WORKER_DEAD_AFTER)
             lonely = await tx.calls.unheld(since=now - RESEND_AFTER)
-        for worker in silent:
+        if self.looked_at is None or self.watching_since is None or now - self.looked_at >= BLIND_AFTER:
+            self.watching_since = now
+        self.looked_at = now
+        for worker in silent if now - self.watching_since >= WORKER_DEAD_AFTER else ():
             await RehomeCalls(self.uow, self.rooms, self.clock)(worker.id)
         for call in lonely:
             await self._tend(call, now)

@@ -160,11 +160,11 @@ class WorkerRepo(Protocol):
     """Processes that can hold calls: our own record of who lives."""
 
     async def beat(self, worker_id: WorkerId, at: datetime) -> None:
-        """The worker lives; inserts it the first time. One that was declared gone stays gone."""
+        """The worker lives; inserts it the first time. One that was declared gone before `at` lives again."""
         ...
 
     async def retire(self, worker_id: WorkerId, at: datetime) -> None:
-        """The worker is gone for good, even if it was never heard from; harmless when repeated."""
+        """The worker is gone, until it is heard from again; harmless when repeated."""
         ...
 
     async def get(self, worker_id: WorkerId) -> Worker | None:

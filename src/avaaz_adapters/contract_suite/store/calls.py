@@ -123,14 +123,14 @@ class WorkersContract(StoreContract):
         async with conversations.read() as tx:
             assert await tx.workers.get(worker) == Worker(id=worker, started_at=NOON, heartbeat_at=after(2))
 
-    async def test_who_is_gone_stays_gone(self, conversations: ConversationUnitOfWork) -> None:
+    async def test_who_is_gone_is_gone_until_heard_from_again(self, conversations: ConversationUnitOfWork) -> None:
         known, unknown = a_worker_id(), a_worker_id()
         async with conversations.begin() as tx:
             await tx.workers.beat(known, NOON)
             for worker in (known, unknown):
                 await tx.workers.retire(worker, after(1))
                 await tx.workers.retire(worker, after(2))
-                await tx.workers.beat(worker, after(3))
+                await tx.workers.beat(worker, after(1))
         async with conversations.read() as tx:
             assert await tx.workers.alive_since(NOON) == 0
             for worker in (known, unknown):
@@ -138,6 +138,12 @@ class WorkersContract(StoreContract):
                 assert found is not None
                 assert found.gone_at == after(1)
                 assert not found.alive_at(after(3))
+        async with conversations.begin() as tx:
+            await tx.workers.beat(known, after(3))
+        async with conversations.read() as tx:
+            back = await tx.workers.get(known)
+            assert back == Worker(id=known, started_at=NOON, heartbeat_at=after(3))
+            assert await tx.workers.alive_since(NOON) == 1
 
     async def test_who_lives_and_who_is_silent(self, conversations: ConversationUnitOfWork) -> None:
         ids = [a_worker_id() for _ in range(4)]
