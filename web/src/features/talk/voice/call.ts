@@ -174,9 +174,11 @@ export class Call {
   private onLine(event: LineEvent, run: number): void {
     switch (event.type) {
       case "connected":
-      case "reconnected":
-        if (event.type === "reconnected") this.greeted = false;
         if (!this.greeted) this.store.dispatch({ type: "line", line: this.store.facts.phase === null ? "on" : "gone" });
+        return this.greet();
+      case "reconnected":
+        this.greeted = false;
+        if (this.store.facts.line !== "on") this.store.dispatch({ type: "line", line: "gone" });
         return this.greet();
       case "tutorHere":
         return this.greet();

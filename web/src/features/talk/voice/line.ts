@@ -7,12 +7,19 @@ import {
   type RemoteTrack,
   Room,
   RoomEvent,
+  setLogLevel,
   Track,
 } from "livekit-client";
 import { encodeMessage, parseMessage, TOPIC } from "../model/messages";
 import type { LineEvent, OpenLine, VoiceLine } from "./types";
 
 const CAPTIONS = "lk.transcription";
+/** A dropped line is resumed at once or not at all: a new line with a fresh token is as quick and never stuck. */
+const RESUME_AFTER_MS = [100, 400, 800, 1500];
+const SIGNAL_GONE_MS = 1_000;
+const CONNECT_MS = 6_000;
+
+setLogLevel("error");
 
 declare global {
   interface Window {
@@ -29,6 +36,7 @@ export const openLine: OpenLine = (microphone, on): VoiceLine => {
     stopLocalTrackOnUnpublish: false,
     disconnectOnPageLeave: true,
     publishDefaults: { dtx: false, red: true },
+    reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => RESUME_AFTER_MS[retryCount] ?? null },
   });
   window.__avaaz_room = room;
   const track = new LocalAudioTrack(microphone, undefined, true);
@@ -40,7 +48,11 @@ export const openLine: OpenLine = (microphone, on): VoiceLine => {
     async connect({ url, token }) {
       const published = room.localParticipant.publishTrack(track, { source: Track.Source.Microphone });
       published.catch(() => undefined);
-      await room.connect(url, token);
+      await room.connect(url, token, {
+        maxRetries: 1,
+        websocketTimeout: CONNECT_MS,
+        peerConnectionTimeout: CONNECT_MS,
+      });
       if (room.canPlaybackAudio === false) on({ type: "sound", allowed: false });
       await published;
       on({ type: "connected" });
@@ -69,10 +81,18 @@ function isTutor(participant: { kind: ParticipantKind } | undefined): boolean {
 }
 
 function wire(room: Room, on: (event: LineEvent) => void): void {
+  let gone: ReturnType<typeof setTimeout> | undefined;
   room
+    .on(RoomEvent.SignalReconnecting, () => {
+      gone = setTimeout(() => on({ type: "reconnecting" }), SIGNAL_GONE_MS);
+    })
     .on(RoomEvent.Reconnecting, () => on({ type: "reconnecting" }))
-    .on(RoomEvent.Reconnected, () => on({ type: "reconnected" }))
+    .on(RoomEvent.Reconnected, () => {
+      clearTimeout(gone);
+      on({ type: "reconnected" });
+    })
     .on(RoomEvent.Disconnected, (reason) => {
+      clearTimeout(gone);
       on({ type: "disconnected", replaced: reason === DisconnectReason.DUPLICATE_IDENTITY });
     })
     .on(RoomEvent.ParticipantConnected, (participant) => {
