@@ -14,11 +14,10 @@ from avaaz_adapters.embedded.program import free_port
 from bench.load import KEY, Job, Result
 from bench.parts import ROOT, answers, call, child, cpu_s, python, until
 from bench.plan import Plan
-from bench.product import http_settings, migrate
+from bench.product import AVAAZ, SECRET, guest, http_settings, migrate
 from bench.row import median, percentile
 
 CLIENTS = 16
-SECRET = "bench-bench-bench-bench-bench-bench"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,9 @@ def http_stage(plan: Plan) -> Iterator[HttpStage]:
         own_port, orm_port = free_port(), free_port()
         own = stack.enter_context(
             child(
-                python("-m", "avaaz_entrypoints.cli.main", "http"),
+                [*AVAAZ, "http"],
                 plan.folder / "http.log",
-                http_settings(plan.folder / "http", url, own_port, SECRET),
+                http_settings(plan.folder / "http", url, own_port),
             )
         )
         orm = stack.enter_context(
@@ -93,10 +92,7 @@ def http_stage(plan: Plan) -> Iterator[HttpStage]:
 
 
 def _learner(port: int, number: int) -> str:
-    status, access = call(port, "POST", "/api/v1/guests", {"targetLanguage": "nb", "locale": "en"})
-    if status != 201:
-        raise RuntimeError(f"POST /guests answered {status}: {access}")
-    token: str = access["accessToken"]
+    token = guest(port, "nb")
     for line in range(3):
         key = {"Idempotency-Key": f"seed-{number}-{line}"}
         status, answer = call(port, "POST", "/api/v1/sessions/default/turns", {"text": "Hei på deg"}, token, key)
@@ -130,7 +126,7 @@ def alternate(stage: HttpStage, request: Callable[[str], str], plan: Plan, statu
         pair = (stage.ours, stage.baseline) if number % 2 else (stage.baseline, stage.ours)
         for service in pair:
             before = cpu_s(service.process)
-            result = _load(Job(port=service.port, requests=[request(t) for t in service.tokens], seconds=seconds))
+            result = load(Job(port=service.port, requests=[request(t) for t in service.tokens], seconds=seconds))
             if set(result.statuses) != {status}:
                 raise RuntimeError(f"answers with status {result.statuses} instead of {status}")
             if number:
@@ -147,7 +143,8 @@ def _sum(results: list[tuple[Result, float]]) -> Load:
     )
 
 
-def _load(job: Job) -> Result:
+def load(job: Job) -> Result:
+    """Run the load generator. Raises RuntimeError with what it said."""
     done = subprocess.run(
         python("-m", "bench.load"),
         input=json.dumps(asdict(job)),

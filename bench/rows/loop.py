@@ -1,0 +1,118 @@
+"""`loop`: the longest time for which an event loop of ours did not come round, under everyday work.
+
+A timer in each loop is late when the loop was busy, and also when the machine gave the process no time. A process
+that only waits, watched in the same way at the same time, shows how much of that was the machine.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from avaaz_adapters.embedded.postgres import running_postgres
+from avaaz_adapters.embedded.program import free_port
+from bench.http_stage import load, read_request, write_request
+from bench.load import Job
+from bench.parts import answers, call, child, python, until
+from bench.plan import Plan
+from bench.product import guest, http_settings, livekit_settings, migrate, own_livekit, voice_available
+from bench.row import Figure, Row, median, row, told
+from bench.voice.learner import Learner, now, speech
+from bench.voice.talk import TEXT
+
+LIMIT_MS = 50.0
+CLIENTS = 2
+WATCHED = ("http", "agent", "idle")
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The API's port, and the file in which each watched process notes when a loop was late."""
+
+    port: int
+    notes: dict[str, Path]
+
+    def worst_ms(self, name: str, since: float) -> float:
+        """The longest lateness since then."""
+        lines = (line.split() for line in self.notes[name].read_text(encoding="utf-8").splitlines())
+        return max((float(late) * 1000 for moment, late, _ in lines if float(moment) > since), default=0.0)
+
+
+def measure(plan: Plan) -> Row:
+    """Rounds with readers and writers on the API and one call; the bar is on the median of the rounds' worst."""
+    seconds, rounds = (3.0, 2) if plan.quick else (6.0, 7)
+    worst = asyncio.run(_rounds(plan.stage(_watched), seconds, rounds))
+    figures = [
+        Figure(
+            name=f"{name}, worst of a round",
+            unit="ms",
+            ours=median(worst[name]),
+            baseline=median(worst["idle"]),
+            ratio=None,
+            bar=f"≤ {LIMIT_MS:g} ms",
+            ok=median(worst[name]) <= LIMIT_MS,
+        )
+        for name in ("http", "agent")
+    ]
+    figures += [told(f"{name}, worst of all", "ms", max(worst[name]), max(worst["idle"])) for name in ("http", "agent")]
+    return row("loop", figures, f"{rounds} rounds of {seconds:g} s; baseline: a process that only waits, watched alike")
+
+
+@contextmanager
+def _watched(plan: Plan) -> Iterator[Watched]:
+    logs = plan.folder
+    notes = {name: logs / f"loop-{name}.txt" for name in WATCHED}
+    with ExitStack() as stack:
+        url = stack.enter_context(running_postgres(logs / "loop-postgres"))
+        migrate(url)
+        livekit = own_livekit()
+        stack.enter_context(child([livekit.binary], logs / "loop-livekit.log", livekit.program().env))
+        until(livekit.is_ready, f"LiveKit; see {logs}/loop-livekit.log")
+        port = free_port()
+        settings = {**http_settings(logs / "loop", url, port), **livekit_settings(livekit)}
+        for name in WATCHED:
+            argv = python("-m", "bench.probe", str(notes[name]), name)
+            stack.enter_context(child(argv, logs / f"loop-{name}.log", settings))
+        until(answers(port, "/health/live"), f"our HTTP process; see {logs}/loop-http.log")
+        until(voice_available(port), f"our agent; see {logs}/loop-agent.log")
+        yield Watched(port, notes)
+
+
+async def _rounds(watched: Watched, seconds: float, rounds: int) -> dict[str, list[float]]:
+    tokens = [guest(watched.port) for _ in range(CLIENTS)]
+    access = guest(watched.port)
+    _, ticket = call(watched.port, "POST", "/api/v1/sessions/default/token", {}, access)
+    learner = Learner()
+    learner.arm()
+    await learner.join(ticket["url"], ticket["token"])
+    await learner.hear()
+    worst: dict[str, list[float]] = {name: [] for name in WATCHED}
+    try:
+        for number in range(rounds + 1):
+            since = now()
+            await asyncio.gather(
+                *(
+                    asyncio.to_thread(load, Job(port=watched.port, requests=requests, seconds=seconds))
+                    for requests in ([read_request(t) for t in tokens], [write_request(t) for t in tokens])
+                ),
+                asyncio.to_thread(_enter, watched.port, since + seconds),
+                _talk(learner, since + seconds),
+            )
+            for name in WATCHED if number else ():
+                worst[name].append(watched.worst_ms(name, since))
+    finally:
+        await learner.leave()
+    return worst
+
+
+def _enter(port: int, until_s: float) -> None:
+    while now() < until_s:
+        guest(port)
+
+
+async def _talk(learner: Learner, until_s: float) -> None:
+    blocks = speech(TEXT)
+    while now() < until_s:
+        await learner.say(blocks)
+        await asyncio.sleep(1.5)
