@@ -39,7 +39,7 @@ check: .venv/.dev $(WEB_PACKAGES) ## format, lint, types, import contracts, dead
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(wildcard src tests bench)
 	$(BIN)/lint-imports
-	$(BIN)/deptry .
+	$(BIN)/deptry src
 	$(BIN)/vulture
 	@mkdir -p build
 	$(AVAAZ) openapi > build/openapi.json && diff -u docs/openapi.json build/openapi.json
