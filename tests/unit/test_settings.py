@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from avaaz_entrypoints.composition.settings import Settings, SettingsError, load_settings
+from avaaz_entrypoints.composition.settings import Settings, load_settings
+from avaaz_entrypoints.composition.settings_error import SettingsError
 
 
 def problems(env: dict[str, str], *require: str) -> list[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from avaaz_entrypoints.cli.checks import Finding, everything
-from avaaz_entrypoints.composition.settings import SECRETS, Settings, SettingsError, load_settings, variable
+from avaaz_entrypoints.composition.settings import SECRETS, Settings, load_settings, variable
+from avaaz_entrypoints.composition.settings_error import SettingsError
 
 
 def chosen(settings: Settings) -> list[str]:

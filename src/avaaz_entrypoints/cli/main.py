@@ -4,6 +4,8 @@ import importlib
 import sys
 from dataclasses import dataclass
 
+from avaaz_entrypoints.composition.settings_error import SettingsError
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -43,8 +45,6 @@ def main(argv: list[str] | None = None) -> int:
         print(f"avaaz: there is no command {args[0]!r}\n\n{usage()}", file=sys.stderr)
         return 2
     try:
-        from avaaz_entrypoints.composition.settings import SettingsError
-
         run = importlib.import_module(command.module).main
     except ModuleNotFoundError as why:
         if why.name is None or why.name.startswith("avaaz_"):

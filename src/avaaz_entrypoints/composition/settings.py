@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from avaaz_entrypoints.composition.settings_error import SettingsError
+
 PREFIX = "AVAAZ_"
 
 
@@ -108,14 +110,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 _HINTS: dict[str, Any] = get_type_hints(Settings, include_extras=True)
 SECRETS = frozenset({"database_url", "openai_api_key", "livekit_api_key", "livekit_api_secret", "secret"})
 """Fields whose value is never shown."""
-
-
-class SettingsError(Exception):
-    """The environment does not make a complete configuration; `problems` has one sentence each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 def variable(field: str) -> str:
