@@ -74,6 +74,11 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
     if (held && turn) element.scrollTop += turn.getBoundingClientRect().top - held.top;
   }, [shape, atEnd]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: no scroll event comes at the very top, so look again when more has come
+  useEffect(() => {
+    if (!atEnd && (box.current?.scrollTop ?? NEAR_PX) < NEAR_PX) onScroll();
+  }, [shape, earlier]);
+
   useEffect(() => {
     const element = box.current;
     if (!element || typeof ResizeObserver === "undefined") return;
