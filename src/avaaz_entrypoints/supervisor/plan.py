@@ -87,7 +87,7 @@ def plan(parts: Parts, agent_died: Callable[[Program], None]) -> list[Child]:
     if parts.settings.livekit_url:
         children += [
             Child("agent-1", _agent, OURS, ready=lambda: voice_is_on(get(f"{url}/api/v1/about")), ended=agent_died),
-            Child("agent-2", _agent, OURS, after=("http",), ended=agent_died),
+            Child("agent-2", _agent, OURS, after=("agent-1",), ended=agent_died),
         ]
     return children
 

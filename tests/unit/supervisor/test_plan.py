@@ -42,7 +42,7 @@ def test_our_processes_stop_before_the_servers_they_need() -> None:
 
 def test_nothing_but_the_standby_waits_for_another_process() -> None:
     waiting = {child.name: child.after for child in planned(Parts(VOICE, POSTGRES, LIVEKIT, None)) if child.after}
-    assert waiting == {"agent-2": ("http",)}
+    assert waiting == {"agent-2": ("agent-1",)}
 
 
 def test_every_life_of_an_agent_has_its_own_identity_and_its_death_is_told() -> None:
