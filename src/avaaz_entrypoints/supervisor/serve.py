@@ -87,12 +87,9 @@ def whole_product(settings: Settings) -> Start:
     if settings.store == "memory":
         raise SettingsError(["AVAAZ_STORE=memory lives in one process: run `avaaz talk`, or use AVAAZ_STORE=postgres."])
     if not is_free(settings.port, host="" if settings.host in {"::", "localhost"} else settings.host):
-        raise SettingsError(
-            [
-                f"Nothing can listen on {settings.host}:{settings.port}: another program does, or the address is not "
-                "one of this machine. Set AVAAZ_PORT or AVAAZ_HOST."
-            ]
-        )
+        where = f"{settings.host}:{settings.port}"
+        why = "another program does, or the address is not one of this machine"
+        raise SettingsError([f"Nothing can listen on {where}: {why}. Set AVAAZ_PORT or AVAAZ_HOST."])
     kept = load_state(settings.data / "state.json")
     state = with_free_ports(kept) if kept else new_state()
     if state != kept:
