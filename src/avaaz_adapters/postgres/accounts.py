@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.rows import Connection, Mapper
@@ -15,7 +14,11 @@ from avaaz_domain.shared.ids import AuthSessionId, LearnerId
 
 LEARNERS = Mapper.of(tables.learners, Learner)
 _DEVICES = Mapper.of(tables.devices, AuthSession)
-_DEVICE_BY_ID = _DEVICES.select.where(tables.devices.c.id == sa.bindparam("device"))
+_LEARNER = LEARNERS.one(tables.learners.c.id == sa.bindparam("learner"))
+_DEVICE = _DEVICES.one(tables.devices.c.id == sa.bindparam("device"))
+_BY_SECRET = _DEVICES.one(tables.devices.c.secret_hash == sa.bindparam("secret"))
+_CHANGE_LEARNER = LEARNERS.update()
+_CHANGE_DEVICE = _DEVICES.update()
 _GUEST_GATE = 7_301
 """First key of the advisory locks that count guests of one origin at a time."""
 
@@ -28,24 +31,19 @@ class PostgresLearners:
 
     async def add(self, learner: Learner) -> None:
         """Insert a new learner; raise ConcurrentChange if it is there already."""
-        values = LEARNERS.values(learner)
-        added = insert(tables.learners).values(values).on_conflict_do_nothing().returning(tables.learners.c.id)
-        if await self.db.row(added) is None:
+        if await self.db.row(LEARNERS.insert, LEARNERS.values(learner)) is None:
             raise ConcurrentChange("This learner is already there.")
 
     async def get(self, learner_id: LearnerId) -> Learner:
         """The learner, or raise LearnerNotFound."""
-        learner = await LEARNERS.first(self.db, LEARNERS.select.where(tables.learners.c.id == learner_id))
+        learner = await _LEARNER.find(self.db, learner=learner_id)
         if learner is None:
             raise LearnerNotFound("There is no such learner.")
         return learner
 
     async def save(self, learner: Learner) -> None:
         """Update a learner; raise LearnerNotFound if there is none."""
-        table = tables.learners
-        values = LEARNERS.values(learner)
-        changed = sa.update(table).where(table.c.id == values.pop("id")).values(values).returning(table.c.id)
-        if await self.db.row(changed) is None:
+        if await self.db.row(_CHANGE_LEARNER, LEARNERS.changes(learner)) is None:
             raise LearnerNotFound("There is no such learner.")
 
     async def guests_from(self, origin: str, *, since: datetime) -> int:
@@ -64,20 +62,17 @@ class PostgresDevices:
 
     async def add(self, device: AuthSession) -> None:
         """Insert a new device; raise ConcurrentChange if it, or its secret, is there already."""
-        values = _DEVICES.values(device)
-        added = insert(tables.devices).values(values).on_conflict_do_nothing().returning(tables.devices.c.id)
-        if await self.db.row(added) is None:
+        if await self.db.row(_DEVICES.insert, _DEVICES.values(device)) is None:
             raise ConcurrentChange("This device is already there.")
 
     async def get(self, device_id: AuthSessionId) -> AuthSession | None:
         """The device, or None."""
-        return await _DEVICES.first(self.db, _DEVICE_BY_ID, {"device": device_id})
+        return await _DEVICE.find(self.db, device=device_id)
 
     async def by_secret(self, secret_hash: str) -> AuthSession | None:
         """The device whose secret has this hash, or None."""
-        return await _DEVICES.first(self.db, _DEVICES.select.where(tables.devices.c.secret_hash == secret_hash))
+        return await _BY_SECRET.find(self.db, secret=secret_hash)
 
     async def save(self, device: AuthSession) -> None:
         """Update a device; nothing happens when it is not there."""
-        values = _DEVICES.values(device)
-        await self.db.run(sa.update(tables.devices).where(tables.devices.c.id == values.pop("id")).values(values))
+        await self.db.run(_CHANGE_DEVICE, _DEVICES.changes(device))

@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sa
+
 from avaaz_adapters.postgres import tables
-from avaaz_adapters.postgres.rows import Connection, Mapper, put
+from avaaz_adapters.postgres.rows import Connection, Mapper, Put
 from avaaz_domain.conversation.entities import Call
 from avaaz_domain.conversation.errors import CallNotFound
 from avaaz_domain.shared.ids import CallId, SessionId, WorkerId
 
 CALLS = Mapper.of(tables.calls, Call)
 _ROW = tables.calls.c
+_CALL = CALLS.one(_ROW.id == sa.bindparam("call"), held=True)
+_RUNNING = CALLS.one(_ROW.session_id == sa.bindparam("session"), _ROW.ended_at.is_(None), held=True)
+_PUT = Put.of(CALLS)
 _OLDEST_FIRST = (_ROW.started_at, _ROW.id)
 
 
@@ -22,12 +27,11 @@ class PostgresCalls:
 
     async def running(self, session_id: SessionId) -> Call | None:
         """The call that has not ended, or None; held until the block ends."""
-        running = CALLS.select.where(_ROW.session_id == session_id, _ROW.ended_at.is_(None))
-        return await CALLS.first(self.db, running, hold=True)
+        return await _RUNNING.find(self.db, session=session_id)
 
     async def get(self, call_id: CallId) -> Call:
         """The call, or raise CallNotFound; held until the block ends."""
-        call = await CALLS.first(self.db, CALLS.select.where(_ROW.id == call_id), hold=True)
+        call = await _CALL.find(self.db, call=call_id)
         if call is None:
             raise CallNotFound("There is no such call.")
         return call
@@ -44,4 +48,4 @@ class PostgresCalls:
 
     async def save(self, call: Call) -> Call:
         """Insert or update; raises ConcurrentChange when stale or when another one runs."""
-        return await put(self.db, CALLS, call)
+        return await _PUT(self.db, call)

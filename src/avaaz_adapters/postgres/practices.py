@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from avaaz_adapters.postgres import tables
-from avaaz_adapters.postgres.rows import Connection, Mapper, put
+from avaaz_adapters.postgres.rows import Connection, Mapper, Put
 from avaaz_domain.conversation.entities import Practice
 from avaaz_domain.conversation.errors import PracticeNotFound
 from avaaz_domain.shared.ids import PracticeId, SessionId
 
 PRACTICES = Mapper.of(tables.practices, Practice)
+_ROW = tables.practices.c
+_PRACTICE = PRACTICES.one(_ROW.id == sa.bindparam("practice"), held=True)
+_RUNNING = PRACTICES.one(_ROW.session_id == sa.bindparam("session"), _ROW.ended_at.is_(None), held=True)
+_PUT = Put.of(PRACTICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +25,15 @@ class PostgresPractices:
 
     async def running(self, session_id: SessionId) -> Practice | None:
         """The practice that has not ended, or None; held until the block ends."""
-        table = tables.practices
-        running = PRACTICES.select.where(table.c.session_id == session_id, table.c.ended_at.is_(None))
-        return await PRACTICES.first(self.db, running, hold=True)
+        return await _RUNNING.find(self.db, session=session_id)
 
     async def get(self, practice_id: PracticeId) -> Practice:
         """The practice, or raise PracticeNotFound; held until the block ends."""
-        practice = await PRACTICES.first(
-            self.db, PRACTICES.select.where(tables.practices.c.id == practice_id), hold=True
-        )
+        practice = await _PRACTICE.find(self.db, practice=practice_id)
         if practice is None:
             raise PracticeNotFound("There is no such talk.")
         return practice
 
     async def save(self, practice: Practice) -> Practice:
         """Insert or update; raises ConcurrentChange when stale or when another one runs."""
-        return await put(self.db, PRACTICES, practice)
+        return await _PUT(self.db, practice)

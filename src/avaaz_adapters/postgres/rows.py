@@ -52,19 +52,34 @@ class Connection:
 class Mapper(Generic[Entity]):
     """Between the rows of a table and a frozen dataclass whose fields are columns of the same names.
 
-    `select` reads the columns that the entity needs, and no others.
+    Statements are built once, with parameters: building one costs more than running it. `select` reads the columns
+    that the entity needs, and no others. `insert` returns no row where one is in the way, which is no error in the
+    database, so the transaction stays usable.
     """
 
     table: sa.Table
     entity: type[Entity]
     names: tuple[str, ...]
+    key: sa.Column[Any]
     select: "sa.Select[Any]"
+    insert: sa.Executable
 
     @classmethod
     def of(cls, table: sa.Table, entity: type[Entity]) -> "Mapper[Entity]":
         """A mapper by the entity's field names."""
         names = tuple(each.name for each in fields(entity))  # type: ignore[arg-type]
-        return cls(table, entity, names, sa.select(*(table.c[name] for name in names)))
+        key = next(iter(table.primary_key.columns))
+        select = sa.select(*(table.c[name] for name in names))
+        return cls(table, entity, names, key, select, insert(table).on_conflict_do_nothing().returning(key))
+
+    def one(self, *conditions: sa.ColumnElement[bool], held: bool = False) -> "One[Entity]":
+        """A statement for one entity; with `held` it stays locked until a writing block ends."""
+        plain = self.select.where(*conditions)
+        return One(self, plain, plain.with_for_update(key_share=True) if held else plain)
+
+    def update(self, *conditions: sa.ColumnElement[bool]) -> sa.Update:
+        """A statement that changes the row whose key is the parameter `of`, and returns no row where none is."""
+        return sa.update(self.table).where(self.key == sa.bindparam("of"), *conditions).returning(self.key)
 
     def load(self, row: Mapping[Any, Any]) -> Entity:
         """The entity of a row."""
@@ -75,43 +90,52 @@ class Mapper(Generic[Entity]):
         built: dict[str, Any] = msgspec.to_builtins(entity, builtin_types=(UUID, datetime))
         return built
 
-    async def first(
-        self,
-        db: Connection,
-        statement: "sa.Select[Any]",
-        values: Mapping[str, Any] | None = None,
-        *,
-        hold: bool = False,
-    ) -> Entity | None:
-        """The first entity, or None; with `hold` it stays locked until a writing block ends."""
-        if hold and db.holds:
-            statement = statement.with_for_update(key_share=True)
-        row = await db.row(statement, values)
-        return None if row is None else self.load(row)
+    def changes(self, entity: Entity) -> dict[str, Any]:
+        """The parameters for `update`."""
+        values = self.values(entity)
+        return {**values, "of": values.pop(self.key.name)}
 
     async def all(self, db: Connection, statement: "sa.Select[Any]") -> list[Entity]:
         """All entities."""
         return [self.load(row) for row in (await db.run(statement)).mappings()]
 
 
+@dataclass(frozen=True, slots=True)
+class One(Generic[Entity]):
+    """A statement for one entity, and how it is read in a writing block."""
+
+    mapper: Mapper[Entity]
+    plain: "sa.Select[Any]"
+    held: "sa.Select[Any]"
+
+    async def find(self, db: Connection, **values: Any) -> Entity | None:
+        """The entity, or None."""
+        row = await db.row(self.held if db.holds else self.plain, values)
+        return None if row is None else self.mapper.load(row)
+
+
 Versioned = TypeVar("Versioned", Session, Practice, Call, Answer)
 
 
-async def put(db: Connection, mapper: Mapper[Versioned], entity: Versioned) -> Versioned:
-    """Store the next version of an entity; raise ConcurrentChange unless it was read at its newest version.
+@dataclass(frozen=True, slots=True)
+class Put(Generic[Versioned]):
+    """Stores the next version of an entity."""
 
-    An insert that meets a row gives no error in the database, so the transaction stays usable.
-    """
-    newer = replace(entity, version=entity.version + 1)
-    values = mapper.values(newer)
-    table = mapper.table
-    key = next(iter(table.primary_key.columns))
-    if entity.version == 0:
-        insertion = insert(table).values(values).on_conflict_do_nothing().returning(key)
-        row = await db.row(insertion)
-    else:
-        fresh = sa.and_(key == values.pop(key.name), table.c.version == entity.version)
-        row = await db.row(sa.update(table).where(fresh).values(values).returning(key))
-    if row is None:
-        raise ConcurrentChange("Somebody else changed this first. Read it again.")
-    return newer
+    mapper: Mapper[Versioned]
+    fresh: sa.Update
+
+    @classmethod
+    def of(cls, mapper: Mapper[Versioned]) -> "Put[Versioned]":
+        """For the entities of this mapper."""
+        return cls(mapper, mapper.update(mapper.table.c.version == sa.bindparam("read_version")))
+
+    async def __call__(self, db: Connection, entity: Versioned) -> Versioned:
+        """Insert (version 0) or update; raises ConcurrentChange unless it was read at its newest version."""
+        newer = replace(entity, version=entity.version + 1)
+        if entity.version == 0:
+            row = await db.row(self.mapper.insert, self.mapper.values(newer))
+        else:
+            row = await db.row(self.fresh, {**self.mapper.changes(newer), "read_version": entity.version})
+        if row is None:
+            raise ConcurrentChange("Somebody else changed this first. Read it again.")
+        return newer

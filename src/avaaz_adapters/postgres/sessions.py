@@ -10,13 +10,16 @@ from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.accounts import LEARNERS
 from avaaz_adapters.postgres.calls import CALLS
 from avaaz_adapters.postgres.practices import PRACTICES
-from avaaz_adapters.postgres.rows import Connection, Mapper, put
+from avaaz_adapters.postgres.rows import Connection, Mapper, Put
 from avaaz_domain.conversation.entities import Session
 from avaaz_domain.conversation.errors import SessionNotFound
 from avaaz_domain.conversation.ports import Overview
 from avaaz_domain.shared.ids import LearnerId, SessionId
 
 SESSIONS = Mapper.of(tables.sessions, Session)
+_SESSION = SESSIONS.one(tables.sessions.c.id == sa.bindparam("session"), held=True)
+_OF_LEARNER = SESSIONS.one(tables.sessions.c.learner_id == sa.bindparam("learner"), held=True)
+_PUT = Put.of(SESSIONS)
 
 _PARTS: tuple[tuple[str, Mapper[Any]], ...] = (
     ("learner", LEARNERS),
@@ -60,19 +63,18 @@ class PostgresSessions:
 
     async def of(self, learner_id: LearnerId) -> Session | None:
         """The learner's session, or None; held until the block ends."""
-        mine = SESSIONS.select.where(tables.sessions.c.learner_id == learner_id)
-        return await SESSIONS.first(self.db, mine, hold=True)
+        return await _OF_LEARNER.find(self.db, learner=learner_id)
 
     async def get(self, session_id: SessionId) -> Session:
         """The session, or raise SessionNotFound; held until the block ends."""
-        session = await SESSIONS.first(self.db, SESSIONS.select.where(tables.sessions.c.id == session_id), hold=True)
+        session = await _SESSION.find(self.db, session=session_id)
         if session is None:
             raise SessionNotFound("There is no such session.")
         return session
 
     async def save(self, session: Session) -> Session:
         """Insert or update; raises ConcurrentChange when stale or when the learner has another session."""
-        return await put(self.db, SESSIONS, session)
+        return await _PUT(self.db, session)
 
     async def overview(self, learner_id: LearnerId) -> Overview | None:
         """The session, what runs in it, and the time left."""

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from avaaz_adapters.postgres import tables
-from avaaz_adapters.postgres.rows import Connection, Mapper
+from avaaz_adapters.postgres.rows import Connection, Mapper, One
 from avaaz_domain.conversation.entities import Turn
 from avaaz_domain.conversation.errors import SessionNotFound, TurnNotFound
 from avaaz_domain.conversation.ports import Position
@@ -18,6 +18,11 @@ _ROW = tables.turns.c
 _OLDEST_FIRST = (_ROW.started_at, _ROW.seq)
 _NEWEST_FIRST = (_ROW.started_at.desc(), _ROW.seq.desc())
 _PLACE = sa.tuple_(*_OLDEST_FIRST)
+_TURN = TURNS.one(_ROW.id == sa.bindparam("turn"), _ROW.learner_id == sa.bindparam("owner"))
+_BY_KEY = TURNS.one(_ROW.session_id == sa.bindparam("session"), _ROW.key == sa.bindparam("turn_key"))
+_REPLIES = TURNS.select.where(_ROW.reply_to == sa.bindparam("turn")).order_by(*_OLDEST_FIRST).limit(1)
+_REPLY = One(TURNS, _REPLIES, _REPLIES)
+_CHANGE = TURNS.update()
 _NEW = "new_"
 """Before the names of a new turn's parameters: one named like a column would be written into every table."""
 
@@ -85,26 +90,24 @@ class PostgresTurns:
 
     async def get(self, turn_id: TurnId, *, owner: LearnerId) -> Turn:
         """The learner's turn, or raise TurnNotFound."""
-        turn = await TURNS.first(self.db, TURNS.select.where(_ROW.id == turn_id, _ROW.learner_id == owner))
+        turn = await _TURN.find(self.db, turn=turn_id, owner=owner)
         if turn is None:
             raise TurnNotFound("There is no such turn.")
         return turn
 
     async def by_key(self, session_id: SessionId, key: str) -> Turn | None:
         """The turn with this key, or None."""
-        return await TURNS.first(self.db, TURNS.select.where(_ROW.session_id == session_id, _ROW.key == key))
+        return await _BY_KEY.find(self.db, session=session_id, turn_key=key)
 
     async def reply_to(self, turn_id: TurnId) -> Turn | None:
         """The tutor's turn that answers this one, or None."""
-        replies = TURNS.select.where(_ROW.reply_to == turn_id).order_by(*_OLDEST_FIRST).limit(1)
-        return await TURNS.first(self.db, replies)
+        return await _REPLY.find(self.db, turn=turn_id)
 
     async def save(self, turn: Turn) -> None:
         """Update text, status, end, spans and prompt; raises TurnNotFound when it is not there."""
         values = TURNS.values(turn)
         changed = {name: values[name] for name in ("text", "status", "ended_at", "spans", "prompt")}
-        statement = sa.update(tables.turns).where(_ROW.id == turn.id).values(changed).returning(_ROW.id)
-        if await self.db.row(statement) is None:
+        if await self.db.row(_CHANGE, {**changed, "of": turn.id}) is None:
             raise TurnNotFound("There is no such turn.")
 
     async def page(

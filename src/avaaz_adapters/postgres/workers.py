@@ -13,6 +13,7 @@ from avaaz_domain.shared.ids import WorkerId
 
 WORKERS = Mapper.of(tables.workers, Worker)
 _ROW = tables.workers.c
+_WORKER = WORKERS.one(_ROW.id == sa.bindparam("worker"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class PostgresWorkers:
 
     async def get(self, worker_id: WorkerId) -> Worker | None:
         """The worker, or None."""
-        return await WORKERS.first(self.db, WORKERS.select.where(_ROW.id == worker_id))
+        return await _WORKER.find(self.db, worker=worker_id)
 
     async def silent_since(self, at: datetime) -> list[Worker]:
         """Workers not declared gone whose last heartbeat is older than `at`, oldest heartbeat first."""
