@@ -50,7 +50,8 @@ def refuse(code: str, status: int | None = None) -> web.Response:
     status = status or STATUS_OF.get(code, 500)
     kind = "invalid_request_error" if status < 429 else code
     error = {"message": "The stand-in was told to refuse.", "type": kind, "param": None, "code": code}
-    return web.json_response({"error": error}, status=status, headers={"x-should-retry": "false"})
+    again = {"retry-after-ms": "10"} if status >= 500 else {"x-should-retry": "false"}
+    return web.json_response({"error": error}, status=status, headers=again)
 
 
 async def _events(world: World, asked: dict[str, Any], reply: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:

@@ -1,0 +1,100 @@
+"""Typed answers from OpenAI's Responses API."""
+
+from collections.abc import AsyncIterator
+
+import openai
+from openai import omit
+from openai.types.responses import EasyInputMessageParam, ResponseStreamEvent
+from openai.types.shared_params import Reasoning
+
+from avaaz_domain.conversation.brief import TutorBrief
+from avaaz_domain.conversation.entities import Speaker
+from avaaz_domain.conversation.errors import VendorFailed
+
+CONNECT_S = 3.0
+"""How long the vendor may take to accept a connection, in seconds."""
+SILENCE_S = 10.0
+"""How long the vendor may send nothing, in seconds."""
+MAX_TOKENS = 800
+"""The most tokens of one answer."""
+_THINKERS = frozenset({"gpt-5", "gpt-5-mini", "gpt-5-nano"})
+"""Models that think before they write unless they are told to hurry."""
+_HOPELESS = frozenset({"insufficient_quota", "billing_not_active", "account_deactivated"})
+
+
+class OpenAIText:
+    """TextLLM of OpenAI, or of a server with the same API at `base_url`. Use it in one event loop."""
+
+    def __init__(self, api_key: str, base_url: str, model: str) -> None:
+        self._model = model
+        self._client = openai.AsyncOpenAI(
+            api_key=api_key,
+            base_url=base_url or None,
+            timeout=openai.Timeout(SILENCE_S, connect=CONNECT_S),
+            max_retries=1,
+        )
+
+    async def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
+        """See TextLLM."""
+        try:
+            stream = await self._client.responses.create(
+                model=self._model,
+                instructions=brief.system,
+                input=[*_history(brief), {"role": "user", "content": line}],
+                reasoning=Reasoning(effort="minimal") if self._model in _THINKERS else omit,
+                max_output_tokens=MAX_TOKENS,
+                store=False,
+                stream=True,
+            )
+            complete = False
+            async with stream:
+                async for event in stream:
+                    if event.type in ("response.output_text.delta", "response.refusal.delta"):
+                        yield event.delta
+                    complete = complete or _is_last(event)
+        except openai.OpenAIError as failure:
+            raise vendor_failed(failure) from failure
+        except ValueError as nonsense:
+            raise VendorFailed("nonsense", recoverable=True) from nonsense
+        if not complete:
+            raise VendorFailed("nonsense", recoverable=True)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+
+def _history(brief: TutorBrief) -> list[EasyInputMessageParam]:
+    return [
+        {"role": "user" if turn.speaker is Speaker.LEARNER else "assistant", "content": turn.text}
+        for turn in brief.history
+        if turn.text
+    ]
+
+
+def _is_last(event: ResponseStreamEvent) -> bool:
+    """Whether the answer ends with this event, cut at MAX_TOKENS or whole. Raises VendorFailed when it has failed."""
+    if event.type == "error":
+        raise VendorFailed(event.code or "answer", recoverable=event.code not in _HOPELESS)
+    if event.type == "response.failed":
+        code = event.response.error.code if event.response.error else "answer"
+        raise VendorFailed(code, recoverable=code not in _HOPELESS)
+    return event.type in ("response.completed", "response.incomplete")
+
+
+def vendor_failed(failure: openai.OpenAIError) -> VendorFailed:
+    """What this failure means: a refused key or an empty account does not get better by trying again."""
+    if isinstance(failure, openai.AuthenticationError | openai.PermissionDeniedError):
+        return VendorFailed("auth", recoverable=False)
+    if isinstance(failure, openai.RateLimitError):
+        spent = failure.code in _HOPELESS
+        return VendorFailed("quota" if spent else "rate_limit", recoverable=not spent, retry_after_s=20)
+    if isinstance(failure, openai.InternalServerError):
+        return VendorFailed("server", recoverable=True)
+    if isinstance(failure, openai.APIStatusError):
+        return VendorFailed("request", recoverable=False)
+    if isinstance(failure, openai.APITimeoutError):
+        return VendorFailed("timeout", recoverable=True)
+    if isinstance(failure, openai.APIConnectionError):
+        return VendorFailed("connection", recoverable=True)
+    return VendorFailed("nonsense", recoverable=True)
