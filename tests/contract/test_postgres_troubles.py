@@ -129,6 +129,26 @@ async def test_a_pool_in_use_is_not_waited_for_long(database_url: str, monkeypat
     await engine.dispose()
 
 
+async def test_a_cancelled_transaction_gives_its_connection_back(database_url: str) -> None:
+    engine, begun, worker = create_engine(database_url, 1), asyncio.Event(), a_worker_id()
+
+    async def hang() -> None:
+        async with conversations(engine).begin() as tx:
+            await tx.workers.beat(worker, NOON)
+            begun.set()
+            await tx.workers.db.run(SLEEP)  # type: ignore[attr-defined]
+
+    hanging = asyncio.create_task(hang())
+    await begun.wait()
+    await asyncio.sleep(0)
+    hanging.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await hanging
+    async with asyncio.timeout(5), conversations(engine).begin() as tx:
+        assert await tx.workers.get(worker) is None
+    await engine.dispose()
+
+
 async def test_two_that_wait_for_each_other_are_told_apart(engine: AsyncEngine) -> None:
     workers = [a_worker_id(), a_worker_id()]
     meeting = asyncio.Barrier(2)

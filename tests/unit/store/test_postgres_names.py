@@ -39,6 +39,18 @@ def test_everything_of_a_learner_goes_with_the_learner() -> None:
             assert key.ondelete == "CASCADE", str(key.parent)
 
 
+def first_columns(table: sa.Table) -> set[str]:
+    """Columns that an index begins with."""
+    keys = [each for each in table.constraints if isinstance(each, sa.UniqueConstraint | sa.PrimaryKeyConstraint)]
+    lists = [list(each.columns) for each in (*keys, *table.indexes)]
+    return {columns[0].name for columns in lists if columns}
+
+
+@pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)
+def test_what_a_deletion_must_find_is_indexed(table: sa.Table) -> None:
+    assert {key.parent.name for key in table.foreign_keys} <= first_columns(table)
+
+
 OVER_TCP = "postgresql://ola:p%40ss%2Fword@db.example:5433/avaaz"
 OVER_A_SOCKET = "postgresql://ola@/avaaz?host=/run/with space"
 
