@@ -13,7 +13,7 @@ from avaaz_adapters.embedded.postgres import running_postgres
 from avaaz_adapters.embedded.program import free_port
 from bench.load import KEY, Job, Result
 from bench.parts import ROOT, answers, call, child, cpu_s, python, until
-from bench.plan import Plan
+from bench.plan import LOGS, Plan
 from bench.product import AVAAZ, SECRET, guest, http_settings, migrate
 from bench.row import median, percentile
 
@@ -68,14 +68,14 @@ def http_stage(plan: Plan) -> Iterator[HttpStage]:
         own = stack.enter_context(
             child(
                 [*AVAAZ, "http"],
-                plan.folder / "http.log",
+                LOGS / "http.log",
                 http_settings(plan.folder / "http", url, own_port),
             )
         )
         orm = stack.enter_context(
             child(
                 python("-m", "bench.peers.orm"),
-                plan.folder / "orm.log",
+                LOGS / "orm.log",
                 {
                     "DATABASE_URL": url.replace("postgresql:", "postgresql+asyncpg:").rsplit("/", 1)[0] + "/orm",
                     "SECRET": SECRET,
@@ -83,8 +83,8 @@ def http_stage(plan: Plan) -> Iterator[HttpStage]:
                 },
             )
         )
-        until(answers(own_port, "/health/live"), f"our HTTP process; see {plan.folder}/http.log")
-        until(answers(orm_port, "/openapi.json"), f"the ORM service; see {plan.folder}/orm.log")
+        until(answers(own_port, "/health/live"), f"our HTTP process; see {LOGS}/http.log", of=own)
+        until(answers(orm_port, "/openapi.json"), f"the ORM service; see {LOGS}/orm.log", of=orm)
         yield HttpStage(
             Service(own_port, own, [_learner(own_port, n) for n in range(CLIENTS)]),
             Service(orm_port, orm, [_learner(orm_port, n) for n in range(CLIENTS)]),

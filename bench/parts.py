@@ -39,13 +39,15 @@ def python(*args: str) -> list[str]:
     return [sys.executable, *args]
 
 
-def until(check: Callable[[], bool], what: str, limit_s: float = 30.0, every_s: float = 0.01) -> None:
-    """Return when `check` holds; raises TimeoutError with `what`."""
+def until(check: Callable[[], bool], what: str, limit_s: float = 30.0, of: psutil.Process | None = None) -> None:
+    """Return when `check` holds. Raises TimeoutError with `what`, RuntimeError at once when the process `of` has ended."""
     end = time.monotonic() + limit_s
     while not check():
+        if of is not None and (not of.is_running() or of.status() == psutil.STATUS_ZOMBIE):
+            raise RuntimeError(f"ended before it was ready: {what}")
         if time.monotonic() > end:
-            raise TimeoutError(f"{what}: not within {limit_s:g} s")
-        time.sleep(every_s)
+            raise TimeoutError(f"not ready within {limit_s:g} s: {what}")
+        time.sleep(0.01)
 
 
 def call(

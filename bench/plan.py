@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+LOGS = Path(__file__).parents[1] / "build" / "bench-logs"
+"""What the measured processes say; kept until the next run."""
 
 
 class Plan:
@@ -22,6 +24,8 @@ class Plan:
         # the own PostgreSQL does not run as root, so its user must be able to pass through the folder
         self.folder = Path(tempfile.mkdtemp(prefix="avaaz-bench-", dir="/var/tmp"))
         self.folder.chmod(0o755)
+        shutil.rmtree(LOGS, ignore_errors=True)
+        LOGS.mkdir(parents=True)
         return self
 
     def __exit__(self, *_: object) -> None:

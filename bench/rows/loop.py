@@ -16,7 +16,7 @@ from avaaz_adapters.embedded.program import free_port
 from bench.http_stage import load, read_request, write_request
 from bench.load import Job
 from bench.parts import answers, call, child, python, until
-from bench.plan import Plan
+from bench.plan import LOGS, Plan
 from bench.product import guest, http_settings, livekit_settings, migrate, own_livekit, voice_available
 from bench.row import Figure, Row, median, row, told
 from bench.voice.learner import Learner, now, speech
@@ -83,15 +83,16 @@ def _watched(plan: Plan) -> Iterator[Watched]:
         url = stack.enter_context(running_postgres(logs / "loop-postgres"))
         migrate(url)
         livekit = own_livekit()
-        stack.enter_context(child([livekit.binary], logs / "loop-livekit.log", livekit.program().env))
-        until(livekit.is_ready, f"LiveKit; see {logs}/loop-livekit.log")
+        stack.enter_context(child([livekit.binary], LOGS / "loop-livekit.log", livekit.program().env))
+        until(livekit.is_ready, f"LiveKit; see {LOGS}/loop-livekit.log")
         port = free_port()
         settings = {**http_settings(logs / "loop", url, port), **livekit_settings(livekit)}
+        watched = {}
         for name in WATCHED:
             argv = python("-m", "bench.probe", str(notes[name]), name)
-            stack.enter_context(child(argv, logs / f"loop-{name}.log", settings))
-        until(answers(port, "/health/live"), f"our HTTP process; see {logs}/loop-http.log")
-        until(voice_available(port), f"our agent; see {logs}/loop-agent.log")
+            watched[name] = stack.enter_context(child(argv, LOGS / f"loop-{name}.log", settings))
+        until(answers(port, "/health/live"), f"our HTTP process; see {LOGS}/loop-http.log", of=watched["http"])
+        until(voice_available(port), f"our agent; see {LOGS}/loop-agent.log", of=watched["agent"])
         yield Watched(port, notes)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from avaaz_adapters.embedded.postgres import running_postgres
 from avaaz_adapters.embedded.program import free_port
 from bench.parts import ROOT, answers, child, until
-from bench.plan import Plan
+from bench.plan import LOGS, Plan
 from bench.product import AVAAZ, http_settings, livekit_settings, migrate, own_livekit, voice_available
 from bench.row import Row, at_most, median, row, told
 
@@ -44,8 +44,8 @@ def _serve(folder: Path) -> float:
         "AVAAZ_LIVEKIT_BINARY": own_livekit().binary,
     }
     started = time.perf_counter()
-    with child([*AVAAZ, "serve"], folder / "serve.log", settings):
-        return _both_ready(port, started, f"avaaz serve; see {folder}/serve.log")
+    with child([*AVAAZ, "serve"], LOGS / "serve.log", settings):
+        return _both_ready(port, started, f"avaaz serve; see {LOGS}/serve.log")
 
 
 def _both_ready(port: int, started: float, what: str) -> float:
@@ -63,19 +63,19 @@ def _parts(folder: Path) -> dict[str, float]:
         found["postgres"] = time.perf_counter() - started
         livekit = own_livekit()
         found["livekit"] = _start(
-            stack, [livekit.binary], folder / "parts-livekit.log", livekit.program().env, livekit.is_ready
+            stack, [livekit.binary], LOGS / "parts-livekit.log", livekit.program().env, livekit.is_ready
         )
         port = free_port()
         settings = {**http_settings(folder / "parts", url, port), **livekit_settings(livekit)}
-        log = folder / "parts-http.log"
+        log = LOGS / "parts-http.log"
         found["http"] = _start(stack, [*AVAAZ, "http"], log, settings, answers(port, "/health/live"))
-        log = folder / "parts-agent.log"
+        log = LOGS / "parts-agent.log"
         found["agent"] = _start(stack, [*AVAAZ, "agent"], log, settings, voice_available(port))
     return found
 
 
 def _start(stack: ExitStack, argv: list[str], log: Path, env: Mapping[str, str], ready: Callable[[], bool]) -> float:
     started = time.perf_counter()
-    stack.enter_context(child(argv, log, env))
-    until(ready, f"{argv[-1]}; see {log}")
+    process = stack.enter_context(child(argv, log, env))
+    until(ready, f"{argv[-1]}; see {log}", of=process)
     return time.perf_counter() - started

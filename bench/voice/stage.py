@@ -18,7 +18,7 @@ from avaaz_adapters.embedded.postgres import running_postgres
 from avaaz_adapters.embedded.program import free_port
 from bench.parts import answers, call, child, python, until
 from bench.peers import bare_agent
-from bench.plan import Plan
+from bench.plan import LOGS, Plan
 from bench.product import AVAAZ, guest, http_settings, livekit_settings, migrate, own_livekit, voice_available
 
 WINDOW_S = bare_agent.WINDOW_MS / 1000
@@ -74,26 +74,25 @@ class Vendor:
 @contextmanager
 def voice_stage(plan: Plan) -> Iterator[VoiceStage]:
     """Start everything; both agents are registered and warm when this returns."""
-    logs = plan.folder
     livekit = own_livekit()
     with ExitStack() as stack:
-        vendor = stack.enter_context(_vendor(logs))
-        sfu = stack.enter_context(child([livekit.binary], logs / "livekit.log", livekit.program().env))
-        until(livekit.is_ready, f"LiveKit; see {logs}/livekit.log")
-        url = stack.enter_context(running_postgres(logs / "voice-postgres"))
+        vendor = stack.enter_context(_vendor())
+        sfu = stack.enter_context(child([livekit.binary], LOGS / "livekit.log", livekit.program().env))
+        until(livekit.is_ready, f"LiveKit; see {LOGS}/livekit.log")
+        url = stack.enter_context(running_postgres(plan.folder / "voice-postgres"))
         migrate(url)
         port = free_port()
         settings = {
-            **http_settings(logs / "voice", url, port),
+            **http_settings(plan.folder / "voice", url, port),
             "AVAAZ_REALTIME": "openai",
             "AVAAZ_OPENAI_API_KEY": "sk-stand-in",
             "AVAAZ_OPENAI_BASE_URL": vendor.url,
             **livekit_settings(livekit),
             "AVAAZ_TURN_WINDOW_MS": str(bare_agent.WINDOW_MS),
         }
-        http = stack.enter_context(child([*AVAAZ, "http"], logs / "voice-http.log", settings))
-        agent = stack.enter_context(child([*AVAAZ, "agent"], logs / "voice-agent.log", settings))
-        bare_log = logs / "bare-agent.log"
+        http = stack.enter_context(child([*AVAAZ, "http"], LOGS / "voice-http.log", settings))
+        agent = stack.enter_context(child([*AVAAZ, "agent"], LOGS / "voice-agent.log", settings))
+        bare_log = LOGS / "bare-agent.log"
         bare = stack.enter_context(
             child(
                 python("-m", "bench.peers.bare_agent", "start"),
@@ -107,10 +106,10 @@ def voice_stage(plan: Plan) -> Iterator[VoiceStage]:
                 },
             )
         )
-        until(answers(port, "/health/live"), f"our HTTP process; see {logs}/voice-http.log")
-        until(voice_available(port), f"our agent; see {logs}/voice-agent.log")
-        until(lambda: _registered(bare_log), f"the bare agent; see {bare_log}")
-        postgres = psutil.Process(int((logs / "voice-postgres" / "postmaster.pid").read_text().split()[0]))
+        until(answers(port, "/health/live"), f"our HTTP process; see {LOGS}/voice-http.log", of=http)
+        until(voice_available(port), f"our agent; see {LOGS}/voice-agent.log", of=agent)
+        until(lambda: _registered(bare_log), f"the bare agent; see {bare_log}", of=bare)
+        postgres = psutil.Process(int((plan.folder / "voice-postgres" / "postmaster.pid").read_text().split()[0]))
         yield VoiceStage(
             Way("ours", agent, lambda: guest(port), lambda access: _our_ticket(port, access)),
             Way("baseline", bare, str, lambda _: (livekit.url, _bare_token(livekit))),
@@ -121,10 +120,10 @@ def voice_stage(plan: Plan) -> Iterator[VoiceStage]:
 
 
 @contextmanager
-def _vendor(logs: Path) -> Iterator[Vendor]:
+def _vendor() -> Iterator[Vendor]:
     port = free_port()
-    with child(python("-m", "tests.standins.openai", "--port", str(port)), logs / "vendor.log") as process:
-        until(answers(port, "/_log"), f"the vendor's stand-in; see {logs}/vendor.log")
+    with child(python("-m", "tests.standins.openai", "--port", str(port)), LOGS / "vendor.log") as process:
+        until(answers(port, "/_log"), f"the vendor's stand-in; see {LOGS}/vendor.log", of=process)
         yield Vendor(port, process)
 
 
