@@ -1,0 +1,95 @@
+"""The composition root: which adapter stands behind which port. Read this to know what runs."""
+
+from collections.abc import AsyncIterator
+
+from dishka import STRICT_VALIDATION, AsyncContainer, Provider, Scope, from_context, make_async_container, provide
+
+from avaaz_adapters.content.catalog import PackagedCatalog
+from avaaz_adapters.memory.rooms import MemoryRooms
+from avaaz_adapters.system.clock import SystemClock
+from avaaz_domain.conversation.check_voice import CheckVoice
+from avaaz_domain.conversation.ports import PromptCatalog, RoomService, TextLLM
+from avaaz_domain.conversation.start_call import VoiceGate
+from avaaz_domain.shared.clock import Clock
+from avaaz_entrypoints.composition.gate import SettingsGate
+from avaaz_entrypoints.composition.health import HealthChecks, health_checks
+from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.stores import STORES, StoreSide
+from avaaz_entrypoints.composition.tutors import LLMS, TUTORS, TutorKind, WatchedText
+from avaaz_entrypoints.composition.use_cases import UseCases
+
+
+class Common(Provider):
+    """What does not depend on the store."""
+
+    scope = Scope.APP
+
+    settings = from_context(Settings)
+    catalog = provide(PackagedCatalog, provides=PromptCatalog)
+
+    @provide
+    def clock(self, settings: Settings) -> Clock:
+        """The machine's, moved by the offset."""
+        return SystemClock(settings.clock_offset_s)
+
+    @provide
+    def gate(self, settings: Settings) -> VoiceGate:
+        """Whether voice is set up."""
+        return SettingsGate.of(settings)
+
+    @provide
+    def tutor(self, settings: Settings) -> TutorKind:
+        """What the page is told about the spoken tutor."""
+        return TUTORS[settings.realtime]
+
+    @provide
+    def watched(self, settings: Settings, clock: Clock) -> WatchedText:
+        """The written tutor, with a memory of its last failure."""
+        return WatchedText(LLMS[settings.llm](settings), clock)
+
+    @provide
+    def text(self, watched: WatchedText) -> TextLLM:
+        """The written tutor."""
+        return watched
+
+    @provide
+    def checks(self, settings: Settings, store: StoreSide, voice: CheckVoice, text: WatchedText) -> HealthChecks:
+        """What health shows."""
+        return health_checks(settings, store, voice, text)
+
+
+class Voice(Provider):
+    """The voice server; without one, a record that nobody reads."""
+
+    scope = Scope.APP
+
+    @provide
+    async def rooms(self, settings: Settings, clock: Clock) -> AsyncIterator[RoomService]:
+        """Rooms of the LiveKit server in the settings."""
+        if not settings.livekit_url:
+            yield MemoryRooms(clock)
+            return
+        from avaaz_adapters.livekit.rooms import LiveKitRooms
+
+        rooms = LiveKitRooms(
+            settings.livekit_url,
+            settings.page_livekit_url,
+            settings.livekit_api_key,
+            settings.livekit_api_secret,
+            clock,
+        )
+        yield rooms
+        await rooms.aclose()
+
+
+def build_container(settings: Settings, *overrides: Provider) -> AsyncContainer:
+    """Everything for one event loop. A later provider wins; an override says so with `override=True`."""
+    return make_async_container(
+        UseCases(),
+        Common(),
+        Voice(),
+        STORES[settings.store](),
+        *overrides,
+        context={Settings: settings},
+        validation_settings=STRICT_VALIDATION,
+    )

@@ -1,0 +1,78 @@
+"""Every use case of the HTTP process. They hold no state, so one of each serves all requests."""
+
+from uuid import UUID
+
+from dishka import Provider, Scope, provide
+
+from avaaz_domain.accounts.check_device import CheckDevice
+from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
+from avaaz_domain.accounts.resume_device import ResumeDevice
+from avaaz_domain.accounts.sign_out_device import SignOutDevice
+from avaaz_domain.conversation.answer_line import AnswerLine
+from avaaz_domain.conversation.check_voice import CheckVoice
+from avaaz_domain.conversation.choose_language import ChooseLanguage
+from avaaz_domain.conversation.end_practice import EndPractice, ReadSummary
+from avaaz_domain.conversation.find_orphans import FindOrphans
+from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
+from avaaz_domain.conversation.open_default_session import OpenDefaultSession
+from avaaz_domain.conversation.ports import ConversationUnitOfWork, PromptCatalog, RoomService, TextLLM
+from avaaz_domain.conversation.read_answer import ReadAnswer
+from avaaz_domain.conversation.read_turns import ReadTurns
+from avaaz_domain.conversation.rehome_calls import RehomeCalls, TendCalls
+from avaaz_domain.conversation.remember_practice import RememberPractice
+from avaaz_domain.conversation.start_call import StartCall
+from avaaz_domain.conversation.type_line import TypeLine
+from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.ids import PracticeId
+from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.stores import Handlers
+
+
+class UseCases(Provider):
+    """Made from ports; everything else is in their own files."""
+
+    scope = Scope.APP
+
+    check_device = provide(CheckDevice)
+    resume_device = provide(ResumeDevice)
+    sign_out_device = provide(SignOutDevice)
+    enter_as_guest = provide(EnterAsGuest)
+    open_default_session = provide(OpenDefaultSession)
+    choose_language = provide(ChooseLanguage)
+    check_voice = provide(CheckVoice)
+    start_call = provide(StartCall)
+    end_practice = provide(EndPractice)
+    read_summary = provide(ReadSummary)
+    read_turns = provide(ReadTurns)
+    type_line = provide(TypeLine)
+    read_answer = provide(ReadAnswer)
+    find_orphans = provide(FindOrphans)
+    rehome_calls = provide(RehomeCalls)
+    remember_practice = provide(RememberPractice)
+
+    @provide
+    def tend_calls(self, uow: ConversationUnitOfWork, rooms: RoomService, clock: Clock) -> TendCalls:
+        """The watchman; one of a kind, for it remembers its rounds."""
+        return TendCalls(uow, rooms, clock)
+
+    @provide
+    def guest_policy(self, settings: Settings) -> GuestPolicy:
+        """From the settings."""
+        return GuestPolicy(settings.guests_allowed, settings.guests_per_hour)
+
+    @provide
+    def answer_line(
+        self, uow: ConversationUnitOfWork, model: TextLLM, catalog: PromptCatalog, clock: Clock
+    ) -> AnswerLine:
+        """Typed answers follow free talk."""
+        traits = TutorTraits(hears=True)
+        return AnswerLine(uow, model, lambda learner_id: FreeTalk(uow, catalog, learner_id, traits), clock)
+
+    @provide
+    def handlers(self, remember_practice: RememberPractice) -> Handlers:
+        """What each name of LISTENERS does."""
+
+        async def remember(subject: UUID) -> None:
+            await remember_practice(PracticeId(subject))
+
+        return {"remember_practice": remember}

@@ -1,0 +1,1 @@
+"""The HTTP entrypoint: parse, call a use case, render. Holds no rule."""

@@ -1,0 +1,126 @@
+"""The HTTP application: routes, what they need, and the layers around them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from dishka import AsyncContainer
+from litestar import Litestar, Router
+from litestar.di import Provide
+
+from avaaz_domain.accounts.check_device import CheckDevice
+from avaaz_domain.accounts.enter_as_guest import EnterAsGuest
+from avaaz_domain.accounts.resume_device import ResumeDevice
+from avaaz_domain.accounts.sign_out_device import SignOutDevice
+from avaaz_domain.conversation.answer_line import AnswerLine
+from avaaz_domain.conversation.check_voice import CheckVoice
+from avaaz_domain.conversation.choose_language import ChooseLanguage
+from avaaz_domain.conversation.end_practice import EndPractice, ReadSummary
+from avaaz_domain.conversation.find_orphans import FindOrphans
+from avaaz_domain.conversation.open_default_session import OpenDefaultSession
+from avaaz_domain.conversation.ports import PromptCatalog
+from avaaz_domain.conversation.read_answer import ReadAnswer
+from avaaz_domain.conversation.read_turns import ReadTurns
+from avaaz_domain.conversation.rehome_calls import TendCalls
+from avaaz_domain.conversation.start_call import StartCall
+from avaaz_domain.conversation.type_line import TypeLine
+from avaaz_domain.shared.clock import Clock
+from avaaz_entrypoints.composition.health import HealthChecks
+from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.stores import Handlers, StoreSide
+from avaaz_entrypoints.composition.tutors import TutorKind
+from avaaz_entrypoints.http import about, accounts, calls, errors, events, health, sessions, turns
+from avaaz_entrypoints.http.answers import Answers
+from avaaz_entrypoints.http.auth import Doorkeeper, signed_in
+from avaaz_entrypoints.http.background import Background
+from avaaz_entrypoints.http.edge import Edge
+from avaaz_entrypoints.http.openapi import API_DOCUMENT
+from avaaz_entrypoints.http.pages import Pages
+from avaaz_entrypoints.http.tokens import AccessTokens
+
+BODY_MAX = 16 * 1024
+"""The largest body, in bytes."""
+USE_CASES: dict[str, type] = {
+    "enter_as_guest": EnterAsGuest,
+    "resume_device": ResumeDevice,
+    "sign_out_device": SignOutDevice,
+    "choose_language": ChooseLanguage,
+    "open_default_session": OpenDefaultSession,
+    "find_turns": ReadTurns,
+    "store_line": TypeLine,
+    "begin_call": StartCall,
+    "finish_practice": EndPractice,
+    "find_summary": ReadSummary,
+    "catalog": PromptCatalog,
+    "tutor_kind": TutorKind,
+}
+"""What a route asks for by a parameter's name."""
+
+OPEN_ROUTES = [about.read_about, accounts.become_guest, accounts.refresh_access]
+GUARDED_ROUTES = [
+    accounts.sign_out,
+    sessions.read_session,
+    sessions.change_session,
+    turns.read_turns,
+    turns.type_line,
+    events.follow_turn,
+    calls.start_call,
+    calls.end_practice,
+    calls.read_summary,
+]
+HEALTH_ROUTES = [health.read_live, health.read_ready, health.read_health]
+
+
+def _given(value: object) -> Provide:
+    """What is the same for every request."""
+    return Provide(lambda: value, sync_to_thread=False)
+
+
+async def make_app(container: AsyncContainer, settings: Settings) -> Edge:
+    """The ASGI application over a container. Closing the container is left to who made it.
+
+    Use cases hold no state and are resolved here once, so a request pays nothing for its dependencies.
+    """
+    clock = await container.get(Clock)
+    tokens = AccessTokens(settings.secret, settings.access_minutes, clock)
+    doorkeeper = Doorkeeper(tokens, await container.get(CheckDevice), clock)
+    answers = Answers(await container.get(AnswerLine), await container.get(FindOrphans))
+    background = Background(
+        await container.get(TendCalls), answers, await container.get(StoreSide), await container.get(Handlers)
+    )
+    given: dict[str, Any] = {
+        **{name: await container.get(kind) for name, kind in USE_CASES.items()},
+        "settings": settings,
+        "tokens": tokens,
+        "doorkeeper": doorkeeper,
+        "answers": answers,
+        "voice_watch": about.VoiceWatch(await container.get(CheckVoice), clock),
+        "tutor": about.render_tutor(await container.get(TutorKind)),
+        "following": events.Following(await container.get(ReadAnswer), answers, doorkeeper, clock),
+        "health_watch": health.HealthWatch((await container.get(HealthChecks)).parts, {"jobs": background.jobs_run}),
+    }
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        async with background.running():
+            yield
+
+    api = Litestar(
+        [
+            Router(
+                "/api/v1",
+                route_handlers=[
+                    Router("/", route_handlers=OPEN_ROUTES),
+                    Router("/", route_handlers=GUARDED_ROUTES, guards=[signed_in(doorkeeper)]),
+                ],
+            ),
+            *HEALTH_ROUTES,
+        ],
+        dependencies={name: _given(value) for name, value in given.items()},
+        exception_handlers=errors.HANDLERS,
+        lifespan=[lifespan],
+        logging_config=None,
+        openapi_config=API_DOCUMENT,
+        request_max_body_size=BODY_MAX,
+    )
+    return Edge(api, Pages(settings.web_dir), settings.page_livekit_url)

@@ -1,0 +1,69 @@
+"""What this process does besides answering: tending calls, adopting answers, telling listeners."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+
+from avaaz_domain.conversation.rehome_calls import TendCalls
+from avaaz_entrypoints.composition.stores import Handlers, StoreSide
+from avaaz_entrypoints.http.answers import Answers
+from avaaz_entrypoints.http.logs import where
+
+TEND_S = 1.0
+ADOPT_S = 2.0
+STOP_S = 6.0
+"""How long jobs may take to end when the process stops."""
+
+
+async def every(seconds: float, name: str, work: Callable[[], Awaitable[None]], stop: asyncio.Event) -> None:
+    """Do `work` now and then every so many seconds until `stop`; what it raises is logged, once in a row."""
+    failed = False
+    while not stop.is_set():
+        try:
+            await work()
+            failed = False
+        except Exception as error:  # noqa: BLE001 - the next round may succeed
+            if not failed:
+                structlog.get_logger().warning("loop", loop=name, error=type(error).__name__, where=where(error))
+            failed = True
+        try:
+            await asyncio.wait_for(stop.wait(), seconds)
+        except TimeoutError:
+            continue
+
+
+class Background:
+    """The loops of this process."""
+
+    def __init__(self, tend_calls: TendCalls, answers: Answers, store: StoreSide, handlers: Handlers) -> None:
+        self._tend_calls = tend_calls
+        self._answers = answers
+        self._store = store
+        self._handlers = handlers
+        self._worker: asyncio.Task[None] | None = None
+
+    def jobs_run(self) -> bool:
+        """Whether listeners are being told."""
+        return self._worker is not None and not self._worker.done()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """All loops, from the beginning of the block to its end."""
+        stop = asyncio.Event()
+        self._worker = asyncio.create_task(self._store.work(self._handlers, stop))
+        tasks = [
+            asyncio.create_task(every(TEND_S, "tend_calls", self._tend_calls, stop)),
+            asyncio.create_task(every(ADOPT_S, "adopt_answers", self._answers.adopt, stop)),
+            self._worker,
+        ]
+        try:
+            yield
+        finally:
+            stop.set()
+            await self._answers.stop()
+            await asyncio.wait(tasks, timeout=STOP_S)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,109 @@
+"""The outermost layer: request ids, careful headers, one log line a request, and a quick no when it is too much."""
+
+import os
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import msgspec
+import structlog
+from litestar import Litestar
+
+from avaaz_entrypoints.http.asgi import ASGIApp, Message, Receive, Scope, Send
+from avaaz_entrypoints.http.csp import API_POLICY, HSTS, Header, page_policy, security_headers
+from avaaz_entrypoints.http.errors import MEDIA_TYPE, REQUEST_ID, problem
+from avaaz_entrypoints.http.pages import Pages
+
+IN_FLIGHT = 1000
+"""How many requests may be under way, streams included; health is always answered."""
+_ID = re.compile(rb"[A-Za-z0-9_.-]{8,64}")
+
+
+def request_id(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """The caller's X-Request-ID where it is well formed, else a new one."""
+    for name, value in headers:
+        if name == b"x-request-id" and _ID.fullmatch(value):
+            return value.decode()
+    return os.urandom(16).hex()
+
+
+@dataclass(slots=True)
+class Edge:
+    """ASGI application: the API under /api and /health, the page everywhere else."""
+
+    api: Litestar
+    pages: Pages
+    livekit_url: str
+    in_flight: int = 0
+    _log: Any = field(default_factory=lambda: structlog.get_logger("http"))
+    _api: ASGIApp = field(init=False)
+    _page_headers: list[Header] = field(init=False)
+    _api_headers: list[Header] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The headers are the same for every answer."""
+        self._api = cast(ASGIApp, self.api)
+        self._page_headers = security_headers(page_policy(self.livekit_url))
+        self._api_headers = [*security_headers(API_POLICY), (b"cache-control", b"no-store")]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or the lifespan of the process."""
+        if scope["type"] != "http":
+            await self._api(scope, receive, send)
+            return
+        path = scope["path"]
+        health = path == "/health" or path.startswith("/health/")
+        api = health or path.startswith("/api/") or path == "/api"
+        if self.in_flight >= IN_FLIGHT and not health:
+            await self._serve(scope, receive, send, _overloaded, self._api_headers)
+            return
+        self.in_flight += 1
+        try:
+            if api:
+                await self._serve(scope, receive, send, self._api, self._api_headers)
+            else:
+                await self._serve(scope, receive, send, self.pages, self._page_headers)
+        finally:
+            self.in_flight -= 1
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send, app: ASGIApp, extra: list[Header]) -> None:
+        started = time.perf_counter()
+        own_id = request_id(scope["headers"])
+        scope[REQUEST_ID] = own_id
+        structlog.contextvars.bind_contextvars(request_id=own_id)
+        status = 0
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = message["headers"]
+                given = {name for name, _ in headers}
+                message["headers"] = [
+                    *headers,
+                    (b"x-request-id", own_id.encode()),
+                    *(header for header in extra if header[0] not in given),
+                    *((HSTS,) if scope["scheme"] == "https" else ()),
+                ]
+            await send(message)
+
+        try:
+            await app(scope, receive, answer)
+        finally:
+            self._log.info(
+                "request",
+                method=scope["method"],
+                route=scope.get("path_template") or ("page" if app is self.pages else "none"),
+                status=status,
+                ms=round((time.perf_counter() - started) * 1000, 2),
+            )
+
+
+async def _overloaded(scope: Scope, _receive: Receive, send: Send) -> None:
+    own_id = scope[REQUEST_ID]
+    body = msgspec.json.encode(problem(503, "overloaded", "Too much is going on. Try again.", own_id))
+    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"retry-after", b"1"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": 503, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -1,0 +1,55 @@
+"""`avaaz http`: the process that serves the page and the API."""
+
+import asyncio
+import gc
+
+import structlog
+import uvicorn
+import uvloop
+
+from avaaz_entrypoints.composition.container import build_container
+from avaaz_entrypoints.composition.settings import Settings, load_settings
+from avaaz_entrypoints.http.app import make_app
+from avaaz_entrypoints.http.logs import configure_logs
+
+STOP_S = 5
+"""How long requests that are under way may take to end when the process is asked to stop."""
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    container = build_container(settings)
+    try:
+        app = await make_app(container, settings)
+        config = uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            http="httptools",
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=STOP_S,
+        )
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+        structlog.get_logger().info("serving", host=settings.host, port=settings.port)
+        await uvicorn.Server(config).serve()
+    finally:
+        await container.close()
+
+
+def main(argv: list[str]) -> int:
+    """Serve with the settings of the environment."""
+    del argv
+    settings = load_settings(require=("secret",))
+    if settings.store == "postgres":
+        settings = load_settings(require=("secret", "database_url"))
+    configure_logs(settings.log_level)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(serve(settings))
+    return 0

@@ -1,0 +1,141 @@
+"""The conversation in turns: read back page by page, typed on."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from litestar import Request, get, post
+from litestar.di import NamedDependency
+from litestar.params import Parameter, SkipValidation
+from msgspec import Meta
+
+from avaaz_domain.conversation.entities import Turn
+from avaaz_domain.conversation.read_turns import PAGE_MAX, ReadTurns
+from avaaz_domain.conversation.type_line import LINE_MAX, TypeLine
+from avaaz_domain.shared.errors import Invalid
+from avaaz_entrypoints.http.answers import Answers
+from avaaz_entrypoints.http.auth import learner
+from avaaz_entrypoints.http.cursors import from_cursor, to_cursor
+from avaaz_entrypoints.http.spec import SECURED, refusals
+from avaaz_entrypoints.http.wire import Wire
+
+Cursor = Annotated[str, Meta(max_length=64, examples=["AAYx0kq2gAAAAAAAAAAAKg"])]
+Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{8,64}$", examples=["0d9c1b2a-line-1"])]
+
+
+class TurnOut(Wire, frozen=True):
+    """One utterance of one speaker."""
+
+    id: UUID
+    seq: Annotated[int, Meta(description="Its number in the session.", examples=[41])]
+    practice_id: UUID
+    call_id: UUID | None
+    speaker: Literal["learner", "tutor"]
+    source: Literal["spoken", "typed"]
+    text: Annotated[str | None, Meta(description="Null where nobody could understand the speech.", examples=["Hei!"])]
+    status: Annotated[
+        Literal["stored", "interrupted", "pending", "failed"],
+        Meta(description="`interrupted`: cut where it was last heard. `pending`: being written."),
+    ]
+    started_at: datetime
+    duration_ms: Annotated[int, Meta(description="0 for a typed turn.", examples=[4200])]
+    reply_to: Annotated[UUID | None, Meta(description="The turn that this one answers.")]
+
+
+class TurnPageOut(Wire, frozen=True):
+    """Turns, oldest first, and where to go on from; null where there is nothing more that way."""
+
+    items: list[TurnOut]
+    before: Annotated[Cursor | None, Meta(description="For earlier turns.")]
+    after: Annotated[Cursor | None, Meta(description="For later turns, also those that are still to come.")]
+
+
+class LineIn(Wire, frozen=True):
+    """A typed line."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=LINE_MAX, examples=["Jeg bor i Oslo."])]
+
+
+class TypedTurns(Wire, frozen=True):
+    """The stored line and the answer that is being written."""
+
+    turn: TurnOut
+    reply: TurnOut
+
+
+def render_turn(turn: Turn) -> TurnOut:
+    """A turn as the API shows it."""
+    return TurnOut(
+        turn.id,
+        turn.seq,
+        turn.practice_id,
+        turn.call_id,
+        turn.speaker.value,
+        turn.source.value,
+        turn.text,
+        turn.status.value,
+        turn.started_at,
+        turn.duration_ms,
+        turn.reply_to,
+    )
+
+
+class TwoCursors(Invalid):
+    """A page lies before a place or after it."""
+
+    code = "cursor_refused"
+
+
+@get(
+    "/sessions/default/turns",
+    tags=["turns"],
+    operation_id="readTurns",
+    summary="A page of turns",
+    security=SECURED,
+    responses=refusals(401, 422, 503),
+)
+async def read_turns(
+    request: Request[Any, Any, Any],
+    find_turns: NamedDependency[SkipValidation[ReadTurns]],
+    before: Annotated[Cursor | None, Parameter(description="Turns before this cursor.")] = None,
+    after: Annotated[Cursor | None, Parameter(description="Turns after this cursor.")] = None,
+    limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX, description="How many at most.")] = 50,
+) -> TurnPageOut:
+    """The newest ones without a cursor. Cursors stay good forever; take `before` or `after`, not both."""
+    if before is not None and after is not None:
+        raise TwoCursors("Give before or after, not both.")
+    page = await find_turns(
+        learner(request),
+        limit=limit,
+        before=None if before is None else from_cursor(before),
+        after=None if after is None else from_cursor(after),
+    )
+    return TurnPageOut(
+        [render_turn(turn) for turn in page.turns],
+        to_cursor(page.before) if page.before else None,
+        to_cursor(page.after) if page.after else None,
+    )
+
+
+@post(
+    "/sessions/default/turns",
+    tags=["turns"],
+    operation_id="typeLine",
+    summary="Type a line",
+    status_code=202,
+    security=SECURED,
+    responses=refusals(400, 401, 409, 413, 422, 503),
+)
+async def type_line(
+    data: LineIn,
+    request: Request[Any, Any, Any],
+    store_line: NamedDependency[SkipValidation[TypeLine]],
+    answers: NamedDependency[SkipValidation[Answers]],
+    key: Annotated[
+        Key, Parameter(header="Idempotency-Key", description="The same key again gives the same two turns.")
+    ],
+) -> TypedTurns:
+    """The line is stored when this answers; follow the reply at `turns/{id}/events`."""
+    typed = await store_line(learner(request), text=data.text, key=key)
+    answers.start(typed.reply.id)
+    return TypedTurns(render_turn(typed.turn), render_turn(typed.reply))
