@@ -1,0 +1,169 @@
+"""The scripted tutor in a real room: it speaks, hears that one speaks, and says that it cannot understand."""
+
+import asyncio
+
+import pytest
+from livekit import rtc
+
+from avaaz_adapters.scripted.script import EN, NB, SCRIPTS
+from avaaz_domain.conversation.ports import Ticket
+from tests.support.learner import Guest, now, speech
+from tests.support.voice import Desk
+
+ANSWER = "I live in a small house by the sea"
+
+
+class Reader(Guest):
+    """A guest who reads captions: `captions` holds (who, words) by segment, as it stands now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.captions: dict[str, tuple[str, str]] = {}
+
+    def _on_caption(self, reader: rtc.TextStreamReader, identity: str) -> None:
+        self._spawn(self._follow(reader, identity))
+
+    async def _follow(self, reader: rtc.TextStreamReader, identity: str) -> None:
+        segment, words = (reader.info.attributes or {}).get("lk.segment_id", reader.info.stream_id), ""
+        async for piece in reader:
+            words += piece
+            self.captions[segment] = (identity, words)
+            self._news.set()
+
+    def tutor_words(self) -> str:
+        """All that was captioned of the tutor."""
+        tutors = self.room.remote_participants
+        return " ".join(words.strip() for who, words in self.captions.values() if who in tutors)
+
+
+async def entered(desk: Desk, language: str = "en") -> tuple[Reader, Ticket]:
+    """A reader in a call that has just begun, and the ticket."""
+    guest = Reader()
+    started = await desk.start(await desk.guest(language))
+    await guest.enter(started.ticket)
+    return guest, started.ticket
+
+
+async def test_the_tutor_greets_aloud_with_captions_and_says_what_it_cannot_do(scripted_desk: Desk) -> None:
+    guest = Reader()
+    started = await scripted_desk.start(await scripted_desk.guest("nb"))
+    guest.arm()
+    await guest.enter(started.ticket)
+    ready = await guest.message("ready")
+    assert (ready["hears"], ready["resumed"], ready["mode"]) == (False, False, "dialogue")
+    await guest.hear()
+    turn = await guest.turn("tutor")
+    assert turn["text"] == NB.greeting
+    assert "forstår ikke ordene" in guest.tutor_words()
+    assert turn["durationMs"] > 3_000
+    await guest.leave()
+
+
+async def test_a_spoken_turn_is_stored_without_words_and_with_its_length(scripted_desk: Desk) -> None:
+    guest = Reader()
+    started = await scripted_desk.start(await scripted_desk.guest())
+    await guest.enter(started.ticket)
+    await guest.turn("tutor")
+    begun = now()
+    await guest.say(speech(ANSWER))
+    spoken_ms = (now() - begun) * 1000
+    learner, answer = await guest.turn("learner"), await guest.turn("tutor", 1)
+    assert learner["text"] is None
+    assert abs(learner["durationMs"] - spoken_ms) < 700
+    assert answer["text"] == f"{EN.spoke[1]} {EN.questions[1].ask}"
+    assert learner["startedAt"] < answer["startedAt"]
+    stored = (await scripted_desk.turns(started.call))[1]
+    assert stored.spans
+    assert stored.spans[-1].end_ms <= stored.duration_ms
+    await guest.leave()
+
+
+async def test_a_typed_line_is_acknowledged_answered_aloud_and_stored_once(scripted_desk: Desk) -> None:
+    guest, _ = await entered(scripted_desk)
+    await guest.turn("tutor")
+    guest.arm()
+    key = await guest.ask("say", text="I live in Bergen.", key="line-0001")
+    await guest.message("ack", key=key)
+    assert (await guest.turn("learner"))["source"] == "typed"
+    await guest.hear()
+    assert EN.questions[1].ask in (await guest.turn("tutor", 1))["text"]
+    await guest.ask("say", text="I live in Bergen.", key=key)
+    await guest.turn("tutor", 2)
+    assert len({turn["id"] for turn in guest.stored if turn["speaker"] == "learner"}) == 1
+    await guest.leave()
+
+
+async def test_speech_over_the_tutor_silences_it_and_its_turn_ends_there(scripted_desk: Desk) -> None:
+    guest = Reader()
+    started = await scripted_desk.start(await scripted_desk.guest())
+    guest.arm()
+    await guest.enter(started.ticket)
+    await guest.hear()
+    await asyncio.sleep(1.5)
+    guest.begin(speech("Wait please I want to say something now"))
+    begun = await guest.began()
+    cut = await guest.turn("tutor")
+    await guest.spoken()
+    assert cut["status"] == "interrupted"
+    assert EN.greeting.startswith(cut["text"])
+    assert 0 < len(cut["text"]) < len(EN.greeting)
+    assert guest.loud_last - begun < 0.6
+    await guest.leave()
+
+
+async def test_stop_silences_the_tutor_and_again_repeats_the_question(scripted_desk: Desk) -> None:
+    guest, _ = await entered(scripted_desk)
+    guest.arm()
+    await guest.hear()
+    await guest.ask("stop")
+    assert (await guest.turn("tutor"))["status"] == "interrupted"
+    await guest.ask("again")
+    assert (await guest.turn("tutor", 1))["text"] == f"{EN.again} {EN.questions[0].ask}"
+    await guest.ask("help")
+    assert (await guest.turn("tutor", 2))["text"] == f"{EN.slower} {EN.questions[0].easier}"
+    await guest.leave()
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es"])
+async def test_other_languages_are_greeted(scripted_desk: Desk, language: str) -> None:
+    guest = Reader()
+    started = await scripted_desk.start(await scripted_desk.guest(language))
+    guest.arm()
+    await guest.enter(started.ticket)
+    await guest.hear()
+    assert (await guest.turn("tutor", limit_s=30))["text"] == SCRIPTS[language].greeting
+    await guest.leave()
+
+
+async def test_the_end_closes_the_call_and_the_room(scripted_desk: Desk) -> None:
+    guest = Reader()
+    started = await scripted_desk.start(await scripted_desk.guest())
+    gone = asyncio.Event()
+    guest.room.on("disconnected", lambda *_: gone.set())
+    await guest.enter(started.ticket)
+    await guest.ask("end")
+    await guest.message("ended", reason="learner")
+    async with asyncio.timeout(5):
+        await gone.wait()
+    call = await scripted_desk.call(started.call)
+    assert call.end_reason == "learner"
+    await guest.go()
+
+
+async def test_a_guests_minutes_run_only_while_they_are_there(scripted_desk: Desk) -> None:
+    guest = Reader()
+    started = await scripted_desk.start(await scripted_desk.guest())
+    await guest.enter(started.ticket)
+    first = await guest.message("minutes")
+    await guest.turn("tutor")
+    await guest.ask("end")
+    await guest.message("ended")
+    call = await scripted_desk.call(started.call)
+    assert first["leftSeconds"] is not None
+    assert call.ended_at is not None
+    async with scripted_desk.conversations.read() as tx:
+        left = await tx.allowance.left_ms(call.learner_id)
+    lasted_ms = (call.ended_at - call.started_at).total_seconds() * 1000
+    assert left is not None
+    assert 0 < 180_000 - left <= lasted_ms
+    await guest.go()
