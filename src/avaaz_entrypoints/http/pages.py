@@ -93,6 +93,10 @@ class Pages:
     _map: dict[str, Page] = field(default_factory=dict)
     _stamp: int = -1
 
+    def __post_init__(self) -> None:
+        """The first read is not left to the first visitor."""
+        self._reread()
+
     def find(self, path: str) -> tuple[int, Page | None, str]:
         """Status, file and the place to go to instead, for a path that is already decoded."""
         self._reread()
