@@ -17,8 +17,9 @@ from livekit.agents import AgentServer, JobContext, JobExecutorType
 from avaaz_domain.conversation.errors import CallNotFound, CallTaken
 from avaaz_domain.shared.errors import DomainError
 from avaaz_domain.shared.ids import CallId, WorkerId
+from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of
 from avaaz_entrypoints.composition.settings import Settings, load_settings
-from avaaz_entrypoints.composition.voice import REALTIMES, SpokenTutor, VoiceJob, clock_of, conversations_of
+from avaaz_entrypoints.composition.voice import REALTIMES, SpokenTutor, VoiceJob
 
 AGENT_NAME = "tutor"
 HEARTBEAT_S = 2.0

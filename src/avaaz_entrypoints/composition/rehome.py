@@ -5,8 +5,8 @@ from uuid import UUID
 
 from avaaz_domain.conversation.rehome_calls import RehomeCalls
 from avaaz_domain.shared.ids import WorkerId
+from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
 from avaaz_entrypoints.composition.settings import Settings
-from avaaz_entrypoints.composition.voice import clock_of, conversations_of, rooms_of
 
 
 @cache

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, Any
 from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.livekit.conversation import LiveKitRealtime, ModelFor
 from avaaz_adapters.livekit.line import LiveKitLine
-from avaaz_adapters.livekit.rooms import LiveKitRooms
-from avaaz_adapters.postgres.engine import create_engine
-from avaaz_adapters.postgres.store import PostgresConversations
-from avaaz_adapters.system.clock import SystemClock
 from avaaz_domain.conversation.claim_call import ClaimCall
 from avaaz_domain.conversation.entities import Call
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.hold_call import HoldCall
 from avaaz_domain.shared.ids import CallId, WorkerId
-from avaaz_entrypoints.composition.listeners import LISTENERS
+from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
 from avaaz_entrypoints.composition.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,28 +49,6 @@ def _openai(settings: Settings) -> SpokenTutor:
 
 
 REALTIMES: dict[str, Callable[[Settings], SpokenTutor]] = {"scripted": _scripted, "openai": _openai}
-
-
-def clock_of(settings: Settings) -> SystemClock:
-    """The clock every process of this installation runs by."""
-    return SystemClock(settings.clock_offset_s)
-
-
-def rooms_of(settings: Settings) -> LiveKitRooms:
-    """The voice server, from the side."""
-    return LiveKitRooms(
-        settings.livekit_url,
-        settings.page_livekit_url,
-        settings.livekit_api_key,
-        settings.livekit_api_secret,
-        clock_of(settings),
-    )
-
-
-def conversations_of(settings: Settings, pool_size: int, name: str) -> tuple[Any, PostgresConversations]:
-    """An engine for the running event loop, to be disposed of, and the unit of work over it."""
-    engine = create_engine(settings.database_url, pool_size, name)
-    return engine, PostgresConversations(engine, settings.guest_minutes * 60_000, LISTENERS)
 
 
 class VoiceJob:
