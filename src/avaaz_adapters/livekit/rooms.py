@@ -102,7 +102,6 @@ class LiveKitRooms:
         loop = asyncio.get_running_loop()
         if loop not in self._clients:
             session = aiohttp.ClientSession(
-                timeout=aiohttp.ClientTimeout(total=CALL_TIMEOUT_S),
                 connector=aiohttp.TCPConnector(keepalive_timeout=KEEP_ALIVE_S),
             )
             server = api.LiveKitAPI(self._url, self._key, self._secret, session=session, failover=False)
@@ -111,9 +110,13 @@ class LiveKitRooms:
 
 
 async def _answer(asked: Awaitable[T]) -> T | None:
-    """What the server answers; None when the room or participant is not there."""
+    """What the server answers within CALL_TIMEOUT_S; None when the room or participant is not there.
+
+    The time is bounded here: livekit-api hands `timeout=None` to aiohttp, which then waits without end.
+    """
     try:
-        return await asked
+        async with asyncio.timeout(CALL_TIMEOUT_S):
+            return await asked
     except api.ServerError as refusal:
         if refusal.code == api.ServerErrorCode.NOT_FOUND:
             return None
