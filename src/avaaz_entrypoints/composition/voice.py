@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.livekit.conversation import LiveKitRealtime, ModelFor
