@@ -40,7 +40,7 @@ def python(*args: str) -> list[str]:
 
 
 def until(check: Callable[[], bool], what: str, limit_s: float = 30.0, of: psutil.Process | None = None) -> None:
-    """Return when `check` holds. Raises TimeoutError with `what`, RuntimeError at once when the process `of` has ended."""
+    """Return when `check` holds. Raises TimeoutError, or RuntimeError at once when the process `of` has ended."""
     end = time.monotonic() + limit_s
     while not check():
         if of is not None and (not of.is_running() or of.status() == psutil.STATUS_ZOMBIE):

@@ -64,10 +64,13 @@ class Learner:
         """Say that it is over, and go."""
         packet = json.dumps({"type": "end", "key": "bench-the-end"})
         await self.room.local_participant.publish_data(packet, reliable=True, topic="avaaz")
-        for task in list(self._tasks):
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.sleep(0.1)
         await self.room.disconnect()
+        await self._source.aclose()
 
     def arm(self) -> None:
         """From now on, wait for the tutor to be heard."""
@@ -127,12 +130,18 @@ class Learner:
 
     async def _listen(self, track: rtc.Track) -> None:
         stream = rtc.AudioStream(track, sample_rate=24_000, num_channels=1, frame_size_ms=10 * self._step)
-        async for event in stream:
-            if np.abs(np.frombuffer(event.frame.data, np.int16).astype(np.int32)).max() > LOUD:
-                self.loud_last = now()
-                if self._armed:
-                    self._armed, self.loud_first = False, self.loud_last
-                    self._loud.set()
+        try:
+            async for event in stream:
+                self._heard(np.frombuffer(event.frame.data, np.int16))
+        finally:
+            await stream.aclose()
+
+    def _heard(self, sound: "np.ndarray[tuple[int], np.dtype[np.int16]]") -> None:
+        if np.abs(sound.astype(np.int32)).max() > LOUD:
+            self.loud_last = now()
+            if self._armed:
+                self._armed, self.loud_first = False, self.loud_last
+                self._loud.set()
 
     async def _microphone(self) -> None:
         size, due = FRAME * self._step * 2, now()
