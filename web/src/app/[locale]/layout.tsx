@@ -4,6 +4,7 @@ import "@/styles/tokens.css";
 import "@/styles/base.css";
 import "@/styles/horizon.css";
 import { notFound } from "next/navigation";
+import { Arrival } from "@/components/Arrival";
 import { CATALOGUES } from "@/lib/i18n/catalogues";
 import { I18nProvider } from "@/lib/i18n/context";
 import { isLocale, LOCALES } from "@/lib/locales";
@@ -40,6 +41,7 @@ export default async function Layout({
     <html lang={locale} className={fontVariables}>
       <body>
         <I18nProvider locale={locale} messages={CATALOGUES[locale]}>
+          <Arrival locale={locale} />
           {children}
         </I18nProvider>
       </body>

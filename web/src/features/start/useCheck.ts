@@ -2,7 +2,13 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { levelOf, type Meter, meterOf } from "@/lib/audio/meter";
-import { MicrophoneError, type MicrophoneFailure, microphoneAllowed, openMicrophone } from "@/lib/audio/microphone";
+import {
+  MicrophoneError,
+  type MicrophoneFailure,
+  microphoneAllowed,
+  onMicrophoneAllowed,
+  openMicrophone,
+} from "@/lib/audio/microphone";
 import { load, save } from "@/lib/storage";
 import { SilenceWatch } from "../talk/voice/silence";
 import { Listener, type Noise, type Verdict } from "./verdict";
@@ -21,6 +27,7 @@ export function useCheck() {
   const [changed, setChanged] = useState<string | null>(null);
   const stream = useRef<MediaStream | null>(null);
   const meter = useRef<Meter | null>(null);
+  const denied = useRef(false);
   const parts = useMemo(() => ({ listener: new Listener(), silence: new SilenceWatch() }), []);
 
   const close = useCallback(() => {
@@ -36,6 +43,7 @@ export function useCheck() {
   const begin = useCallback(
     async (deviceId: string | null, after?: (label: string) => void) => {
       close();
+      denied.current = false;
       parts.listener.reset();
       parts.silence.reset();
       try {
@@ -50,7 +58,9 @@ export function useCheck() {
         setVerdict("waiting");
         setState("open");
       } catch (error) {
-        setState(error instanceof MicrophoneError ? error.failure : "denied");
+        const failure = error instanceof MicrophoneError ? error.failure : "denied";
+        denied.current = failure === "denied";
+        setState(failure);
       }
     },
     [close, parts],
@@ -73,7 +83,14 @@ export function useCheck() {
     void microphoneAllowed().then((allowed) => {
       if (allowed && !stream.current) open();
     });
-    return close;
+    const gone = new AbortController();
+    void onMicrophoneAllowed(() => {
+      if (denied.current) open();
+    }, gone.signal);
+    return () => {
+      gone.abort();
+      close();
+    };
   }, [open, close]);
 
   useEffect(() => {

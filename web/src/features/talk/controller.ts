@@ -1,6 +1,7 @@
 import { current, refresh } from "@/lib/api/auth";
 import { becomeGuest, getAbout, getSession, getTurns, postEnd, setTarget } from "@/lib/api/client";
 import { codeOf } from "@/lib/api/problem";
+import { onMicrophoneAllowed } from "@/lib/audio/microphone";
 import { DEFAULT_TARGET } from "@/lib/languages";
 import type { Locale } from "@/lib/locales";
 import { callOfTab, load, save } from "@/lib/storage";
@@ -39,18 +40,21 @@ export class Talk {
     const focus = () => {
       if (store.facts.microphone === "in-use" && store.facts.mode === "voice") void this.talk();
     };
-    window.addEventListener("online", online);
-    window.addEventListener("offline", online);
-    window.addEventListener("focus", focus);
+    const gone = new AbortController();
+    const { signal } = gone;
+    window.addEventListener("online", online, { signal });
+    window.addEventListener("offline", online, { signal });
+    window.addEventListener("focus", focus, { signal });
+    void onMicrophoneAllowed(() => {
+      if (store.facts.microphone === "denied" && store.facts.mode === "voice") void this.talk();
+    }, signal);
     this.look = setInterval(() => void this.lookForVoice(), LOOK_FOR_VOICE_MS);
     store.dispatch({ type: "online", online: navigator.onLine });
     store.dispatch({ type: "holdMode", holdMode: load("hold") === "on" });
     store.set({ target: load("target") ?? DEFAULT_TARGET });
     void this.load();
     return () => {
-      window.removeEventListener("online", online);
-      window.removeEventListener("offline", online);
-      window.removeEventListener("focus", focus);
+      gone.abort();
       clearInterval(this.look);
       this.typing.close();
       this.call.hangUp();
@@ -153,7 +157,8 @@ export class Talk {
   /** A language chosen on the way here becomes the language of the session. */
   private async loadSession(chosen: string | null = null): Promise<void> {
     const [found, page] = await Promise.all([getSession(), getTurns()]);
-    const session = chosen === null || chosen === found.targetLanguage ? found : await setTarget(chosen);
+    const session =
+      chosen === null || chosen === found.targetLanguage ? found : await setTarget(chosen).catch(() => found);
     this.store.dispatch({ type: "session", session });
     this.store.read({ type: "newest", page });
     this.store.set({

@@ -116,8 +116,8 @@ export interface components {
     Summary: {
       practiceId: string;
       startedAt: string;
-      endedAt: string;
-      endReason: string;
+      endedAt: string | null;
+      endReason: string | null;
       learnerTurns: number;
       spokenMs: number;
       typedTurns: number;

@@ -47,3 +47,13 @@ export async function listMicrophones(): Promise<MediaDeviceInfo[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices.filter(({ kind, deviceId }) => kind === "audioinput" && deviceId !== "communications");
 }
+
+/** Calls back when the learner allows the microphone in the browser's own settings. */
+export async function onMicrophoneAllowed(allowed: () => void, signal: AbortSignal): Promise<void> {
+  try {
+    const status = await navigator.permissions.query({ name: "microphone" as PermissionName });
+    status.addEventListener("change", () => (status.state === "granted" ? allowed() : undefined), { signal });
+  } catch {
+    return;
+  }
+}

@@ -81,6 +81,7 @@ export const en = {
   "talk.again": "Again",
   "talk.slower": "Slower",
   "talk.newBelow": "New words below",
+  "talk.newest": "Newest words",
   "talk.loadingEarlier": "Getting earlier words …",
   "talk.empty": "You talk with an AI. The tutor starts.",
   "talk.emptyVoiceOff": "You talk with an AI. Type the first line.",
@@ -253,6 +254,9 @@ export const en = {
   "side.tutor.scripted": "A practice tutor with a fixed set of lines.",
   "side.language": "You practise",
   "side.keys": "Keys",
+
+  "broken.title": "This page stopped working",
+  "broken.body": "Your talk is saved.",
 
   "lang.nb": "Norwegian",
   "lang.en": "English",

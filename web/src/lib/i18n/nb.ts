@@ -82,6 +82,7 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "talk.again": "Igjen",
   "talk.slower": "Saktere",
   "talk.newBelow": "Nye ord under",
+  "talk.newest": "Nyeste ord",
   "talk.loadingEarlier": "Henter tidligere ord …",
   "talk.empty": "Du snakker med en KI. Læreren begynner.",
   "talk.emptyVoiceOff": "Du snakker med en KI. Skriv den første linja.",
@@ -254,6 +255,9 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "side.tutor.scripted": "En øvelærer med et fast sett linjer.",
   "side.language": "Du øver",
   "side.keys": "Taster",
+
+  "broken.title": "Siden sluttet å virke",
+  "broken.body": "Samtalen din er lagret.",
 
   "lang.nb": "norsk",
   "lang.en": "engelsk",

@@ -75,12 +75,7 @@ export function reduce(facts: Facts, event: Event): Facts {
     case "paused":
       return { ...facts, paused: event.paused };
     case "minutes":
-      return {
-        ...facts,
-        leftSeconds: event.leftSeconds,
-        warn: event.warn || facts.warn,
-        noMinutes: event.leftSeconds === 0 && facts.noMinutes,
-      };
+      return withMinutes(facts, event.leftSeconds, event.warn);
     case "noMinutes":
       return { ...facts, ...LEAVES_CALL, noMinutes: true, leftSeconds: 0, line: "off", microphone: "unknown" };
     case "trouble":
@@ -90,6 +85,13 @@ export function reduce(facts: Facts, event: Event): Facts {
     case "notice":
       return { ...facts, notice: event.notice };
   }
+}
+
+const WARNED_FROM_S = 300;
+
+function withMinutes(facts: Facts, leftSeconds: number | null, warn: boolean): Facts {
+  const low = leftSeconds !== null && leftSeconds <= WARNED_FROM_S;
+  return { ...facts, leftSeconds, warn: warn || (facts.warn && low), noMinutes: facts.noMinutes && leftSeconds === 0 };
 }
 
 function withLine(facts: Facts, line: Line): Facts {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Icon } from "@/components/Icon";
 import type { Summary as Numbers } from "@/lib/api/types";
 import { useI18n } from "@/lib/i18n/context";
+import type { MessageKey } from "@/lib/i18n/en";
 
 interface Props {
   summary: Numbers | null;
@@ -20,20 +21,14 @@ export function Summary({ summary, noMinutes, onAgain, onRead, onType }: Props) 
   useEffect(() => heading.current?.focus(), []);
   const time = useTime();
   const bars = summary?.bars.filter((ms) => ms > 0) ?? [];
-  const lead = !summary
-    ? t("summary.failed")
-    : summary.learnerTurns > 0
-      ? t("summary.lead", { n: summary.learnerTurns })
-      : summary.typedTurns > 0
-        ? t("summary.leadTyped", { n: summary.typedTurns })
-        : t("summary.leadNone");
+  const lead = leadOf(summary);
   return (
     <main className="after">
       <div className="after-sky">
         <h1 ref={heading} tabIndex={-1}>
           {t("summary.title")}
         </h1>
-        <p className="lead">{lead}</p>
+        <p className="lead">{t(lead.key, { n: lead.n })}</p>
         {summary ? <Facts summary={summary} time={time} /> : null}
         <div className={bars.length > 0 ? "after-sun lit" : "after-sun"} aria-hidden="true" />
       </div>
@@ -61,6 +56,13 @@ export function Summary({ summary, noMinutes, onAgain, onRead, onType }: Props) 
   );
 }
 
+function leadOf(summary: Numbers | null): { key: MessageKey; n: number } {
+  if (!summary) return { key: "summary.failed", n: 0 };
+  if (summary.bars.length > 0) return { key: "summary.lead", n: summary.bars.length };
+  if (summary.typedTurns > 0) return { key: "summary.leadTyped", n: summary.typedTurns };
+  return { key: "summary.leadNone", n: 0 };
+}
+
 function Facts({ summary, time }: { summary: Numbers; time: (ms: number) => string }) {
   const { t } = useI18n();
   const rows: [string, string][] = [];
@@ -70,7 +72,9 @@ function Facts({ summary, time }: { summary: Numbers; time: (ms: number) => stri
   }
   if (summary.typedTurns > 0) rows.push([t("summary.typed"), String(summary.typedTurns)]);
   if (summary.words !== null && summary.words > 0) rows.push([t("summary.words"), String(summary.words)]);
-  rows.push([t("summary.time"), time(Date.parse(summary.endedAt) - Date.parse(summary.startedAt))]);
+  if (summary.endedAt !== null) {
+    rows.push([t("summary.time"), time(Date.parse(summary.endedAt) - Date.parse(summary.startedAt))]);
+  }
   return (
     <dl className="after-facts">
       {rows.map(([name, value]) => (

@@ -99,6 +99,9 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
 
   return (
     <div className="talk-frame">
+      <a className="skip" href="#controls">
+        {t("app.skip")}
+      </a>
       <TalkHeader
         facts={facts}
         canEnd={state.startedAt !== null || calling}

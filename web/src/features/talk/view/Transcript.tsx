@@ -28,6 +28,8 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
   const [atEnd, setAtEnd] = useState(true);
   /** The last turn in the page while scrolled far up; null: the newest. */
   const [lastId, setLastId] = useState<string | null>(null);
+  /** The newest turn when the end was left. */
+  const [leftAt, setLeftAt] = useState<string | undefined>();
   const anchor = useRef<{ id: string; top: number } | null>(null);
 
   const { turns, captions, sending, writing, earlier } = lines;
@@ -38,6 +40,7 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
   const newestShown = stop === turns.length;
   const live = captions.filter(({ speaker }) => speaker === "tutor");
   const last = turns.at(-1);
+  const newest = last?.id;
   const lastTutor =
     ask && live.length === 0 && sending.length === 0 && last?.speaker === "tutor" && last.text ? last.id : undefined;
 
@@ -53,7 +56,9 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
     const element = box.current;
     if (!element) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    setAtEnd(below < NEAR_PX && newestShown);
+    const ended = below < NEAR_PX && newestShown;
+    if (atEnd && !ended) setLeftAt(newest);
+    setAtEnd(ended);
     anchor.current = firstSeen(element);
     if (element.scrollTop < NEAR_PX && start > 0) showUpTo(stop - STEP);
     else if (element.scrollTop < NEAR_PX && earlier === "some") onEarlier();
@@ -133,7 +138,7 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
       {atEnd ? null : (
         <button type="button" className="btn btn-ink btn-s to-end" onClick={toEnd}>
           <Icon name="down" small />
-          {t("talk.newBelow")}
+          {t(live.length > 0 || leftAt !== newest ? "talk.newBelow" : "talk.newest")}
         </button>
       )}
     </div>

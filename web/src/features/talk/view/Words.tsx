@@ -46,7 +46,7 @@ export function Words({
           {own}
         </p>
       ) : screen.hint ? (
-        <p className="partial small dim">{t(screen.hint.key, screen.hint.values)}</p>
+        <Hint hint={screen.hint} target={target} />
       ) : null}
       {actions.length > 0 ? (
         <div className="way">
@@ -56,5 +56,22 @@ export function Words({
         </div>
       ) : null}
     </div>
+  );
+}
+
+const PLACE = "\u0001";
+
+/** A hint; a sentence start inside it is in the language to learn. */
+function Hint({ hint, target }: { hint: NonNullable<Screen["hint"]>; target: string }) {
+  const { t } = useI18n();
+  const start = hint.values?.text;
+  if (start === undefined) return <p className="partial small dim">{t(hint.key, hint.values)}</p>;
+  const [before, after] = t(hint.key, { text: PLACE }).split(PLACE);
+  return (
+    <p className="partial small dim">
+      {before}
+      <span lang={target}>{start}</span>
+      {after}
+    </p>
   );
 }

@@ -175,7 +175,7 @@ function thinking(_: Facts, seconds: number): Screen {
 function listening(facts: Facts): Screen {
   const base = { shape: "listening" as const, actions: [], third: HELP };
   if (facts.hint !== null)
-    return { ...base, words: "state.listening", hint: { key: "hint.try", values: { text: facts.hint } } };
+    return { ...base, words: "state.listening", hint: { key: "hint.try", values: { text: quoted(facts.hint) } } };
   if (facts.holdMode) return { ...base, words: "state.holdReady", hint: { key: "hint.holdReady" } };
   return { ...base, words: "state.listening", hint: { key: facts.hears ? "hint.listening" : "hint.listeningDeaf" } };
 }
@@ -194,4 +194,8 @@ function textOnly(facts: Facts): Screen {
 /** "I am finished" is for those who know long turns: B1 and up, a monologue, or a turn that is already long. */
 function finishesTurns(facts: Facts, seconds: number): boolean {
   return facts.monologue || (facts.level !== null && facts.level >= "B1") || seconds >= LONG_TURN_S;
+}
+
+function quoted(text: string): string {
+  return text.startsWith("«") ? text : `«${text}»`;
 }
