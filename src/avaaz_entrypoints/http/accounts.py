@@ -20,11 +20,10 @@ from avaaz_domain.shared.errors import SignedOut
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.http.auth import Doorkeeper
 from avaaz_entrypoints.http.origin import client_address, guest_origin, require_own_page
-from avaaz_entrypoints.http.spec import SECURED, refusals
+from avaaz_entrypoints.http.spec import BY_DEVICE, COOKIE, SECURED, refusals
 from avaaz_entrypoints.http.tokens import AccessTokens, Caller
 from avaaz_entrypoints.http.wire import Wire
 
-COOKIE = "avaaz_device"
 COOKIE_PATH = "/api/v1/auth"
 
 Locale = Literal["en", "nb"]
@@ -80,7 +79,7 @@ def _cookie(request: Request[Any, Any, Any], secret: str | None) -> Cookie:
     operation_id="becomeGuest",
     summary="Come in without an account",
     status_code=201,
-    responses=refusals(400, 413, 422, 503, s403="guests_off", s429="too_many_guests"),
+    responses=refusals(400, 413, 415, 422, 503, s403="guests_off", s429="too_many_guests"),
 )
 async def become_guest(
     data: GuestIn,
@@ -106,6 +105,7 @@ async def become_guest(
     operation_id="refreshAccess",
     summary="New access for a known device",
     status_code=200,
+    security=BY_DEVICE,
     responses=refusals(422, 503, s401="signed_out", s403="cross_site"),
 )
 async def refresh_access(

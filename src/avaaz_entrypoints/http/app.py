@@ -7,6 +7,7 @@ from typing import Any
 from dishka import AsyncContainer
 from litestar import Litestar, Router
 from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
 
 from avaaz_domain.accounts.check_device import CheckDevice
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest
@@ -34,7 +35,6 @@ from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.http.auth import Doorkeeper, signed_in
 from avaaz_entrypoints.http.background import Background
 from avaaz_entrypoints.http.edge import Edge
-from avaaz_entrypoints.http.openapi import API_DOCUMENT
 from avaaz_entrypoints.http.pages import Pages
 from avaaz_entrypoints.http.tokens import AccessTokens
 
@@ -76,10 +76,11 @@ def _given(value: object) -> Provide:
     return Provide(lambda: value, sync_to_thread=False)
 
 
-async def make_app(container: AsyncContainer, settings: Settings) -> Edge:
+async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenAPIConfig | None = None) -> Edge:
     """The ASGI application over a container. Closing the container is left to who made it.
 
     Use cases hold no state and are resolved here once, so a request pays nothing for its dependencies.
+    `openapi`: describe the routes too; a process that serves does not.
     """
     clock = await container.get(Clock)
     tokens = AccessTokens(settings.secret, settings.access_minutes, clock)
@@ -120,7 +121,7 @@ async def make_app(container: AsyncContainer, settings: Settings) -> Edge:
         exception_handlers=errors.HANDLERS,
         lifespan=[lifespan],
         logging_config=None,
-        openapi_config=API_DOCUMENT,
+        openapi_config=openapi,
         request_max_body_size=BODY_MAX,
     )
     return Edge(api, Pages(settings.web_dir), settings.page_livekit_url)

@@ -68,7 +68,7 @@ def _render(summary: PracticeSummary) -> SummaryOut:
     summary="Enter a call",
     status_code=201,
     security=SECURED,
-    responses=refusals(400, 401, 413, 422, s409="no_minutes", s503="voice_unavailable"),
+    responses=refusals(400, 401, 413, 415, 422, s409="no_minutes", s503="voice_unavailable"),
 )
 async def start_call(
     data: Empty,  # noqa: ARG001 - must be an empty object
@@ -96,7 +96,7 @@ async def start_call(
     summary="End the practice",
     status_code=200,
     security=SECURED,
-    responses=refusals(400, 401, 409, 413, 422, 503, s404="no_practice"),
+    responses=refusals(400, 401, 409, 413, 415, 422, 503, s404="no_practice"),
 )
 async def end_practice(
     data: Empty,  # noqa: ARG001 - must be an empty object

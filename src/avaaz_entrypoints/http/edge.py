@@ -13,11 +13,12 @@ from litestar import Litestar
 
 from avaaz_entrypoints.http.asgi import ASGIApp, Message, Receive, Scope, Send
 from avaaz_entrypoints.http.csp import API_POLICY, HSTS, Header, page_policy, security_headers
-from avaaz_entrypoints.http.errors import MEDIA_TYPE, REQUEST_ID, problem
+from avaaz_entrypoints.http.errors import MEDIA_TYPE, REQUEST_ID, Problem, problem
 from avaaz_entrypoints.http.pages import Pages
 
 IN_FLIGHT = 1000
 """How many requests may be under way, streams included; health is always answered."""
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 _ID = re.compile(rb"[A-Za-z0-9_.-]{8,64}")
 
 
@@ -58,6 +59,9 @@ class Edge:
         api = health or path.startswith("/api/") or path == "/api"
         if self.in_flight >= IN_FLIGHT and not health:
             await self._serve(scope, receive, send, _overloaded, self._api_headers)
+            return
+        if api and scope["method"] in _WITH_BODY and not _is_json(scope["headers"]):
+            await self._serve(scope, receive, send, _not_json, self._api_headers)
             return
         self.in_flight += 1
         try:
@@ -101,9 +105,25 @@ class Edge:
             )
 
 
+def _is_json(headers: Iterable[Header]) -> bool:
+    """Whether the body is said to be JSON, or there is none. What a form of another site can send is not."""
+    given = dict(headers)
+    if given.get(b"content-length", b"0") == b"0" and b"transfer-encoding" not in given:
+        return True
+    return given.get(b"content-type", b"").partition(b";")[0].strip().lower() == b"application/json"
+
+
 async def _overloaded(scope: Scope, _receive: Receive, send: Send) -> None:
-    own_id = scope[REQUEST_ID]
-    body = msgspec.json.encode(problem(503, "overloaded", "Too much is going on. Try again.", own_id))
-    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"retry-after", b"1"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
+    refusal = problem(503, "overloaded", "Too much is going on. Try again.", scope[REQUEST_ID])
+    await _refuse(send, refusal, (b"retry-after", b"1"))
+
+
+async def _not_json(scope: Scope, _receive: Receive, send: Send) -> None:
+    await _refuse(send, problem(415, "media_type", "Send application/json.", scope[REQUEST_ID]))
+
+
+async def _refuse(send: Send, refusal: Problem, *headers: Header) -> None:
+    body = msgspec.json.encode(refusal)
+    known = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": refusal.status, "headers": [*known, *headers]})
     await send({"type": "http.response.body", "body": body, "more_body": False})

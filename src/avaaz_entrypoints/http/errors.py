@@ -50,6 +50,12 @@ _CODES = {
     422: "invalid",
     503: "overloaded",
 }
+_DETAILS = {
+    400: "The body cannot be read as JSON.",
+    404: "There is no such address.",
+    405: "This address does not know this method.",
+    413: "The body is larger than 16 KiB.",
+}
 _VOICE = {
     "not_configured": "Voice is not set up here. You can type.",
     "no_worker": "No tutor is free to speak just now. You can type; try again in a moment.",
@@ -128,7 +134,7 @@ def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[byt
         return _unexpected(request, error)
     code = _CODES.get(status, "refused")
     allow = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
-    return _answer(problem(status, code, HTTPStatus(status).description or "Refused.", _id(request)), allow)
+    return _answer(problem(status, code, _DETAILS.get(status, "This cannot be done."), _id(request)), allow)
 
 
 def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -9,20 +10,21 @@ from litestar import Litestar
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme, Tag
 
-from avaaz_entrypoints.http.spec import BEARER
+from avaaz_entrypoints.http.spec import BEARER, COOKIE, DEVICE
 
 API_DOCUMENT = OpenAPIConfig(
     title="Avaaz",
     version="1",
     summary="Spoken language tutoring that survives.",
     description="A learner has one session for ever; practices come and go in it. Times are UTC.",
-    path="/api/schema",
-    render_plugins=[],
     components=Components(
         security_schemes={
             BEARER: SecurityScheme(
                 type="http", scheme="bearer", bearer_format="JWT", description="Given by POST /guests; minutes long."
-            )
+            ),
+            DEVICE: SecurityScheme(
+                type="apiKey", security_scheme_in="cookie", name=COOKIE, description="Set by POST /guests."
+            ),
         }
     ),
     tags=[
@@ -37,13 +39,46 @@ API_DOCUMENT = OpenAPIConfig(
 )
 
 
+_RETRY_AFTER = {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}
+_REQUEST_ID = {"description": "Finds this request in the log.", "schema": {"type": "string"}}
+
+
 def document(api: Litestar) -> dict[str, Any]:
-    """The schema as plain data. Bodies refuse what is not named, as their structs do."""
-    made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(api.openapi_schema.to_schema()))
+    """The schema as plain data, saying what Litestar leaves out: strict bodies, headers, only our own refusals."""
+    made: dict[str, Any] = _whole(msgspec.json.decode(msgspec.json.encode(api.openapi_schema.to_schema())))
     for schema in made["components"]["schemas"].values():
         if schema.get("type") == "object" and "properties" in schema:
             schema["additionalProperties"] = False
+    made["components"]["schemas"]["Empty"]["additionalProperties"] = False
+    for operations in made["paths"].values():
+        for operation in operations.values():
+            _complete(operation)
     return made
+
+
+def _complete(operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    if "application/json" in responses.get("400", {}).get("content", {}):
+        del responses["400"]  # Litestar's own shape of a validation error, which we do not send
+    for status, response in responses.items():
+        response["headers"] = {**response.get("headers", {}), "X-Request-ID": _REQUEST_ID}
+        if status in {"429", "503"} and operation["operationId"] not in _HEALTH:
+            response["headers"]["Retry-After"] = _RETRY_AFTER
+        if status.startswith("2") and status != "204" and response["description"] in _PHRASES:
+            response["description"] = operation["summary"] + "."
+
+
+_HEALTH = {"readHealth", "readReady", "readLive"}
+_PHRASES = {status.description for status in HTTPStatus}
+
+
+def _whole(value: Any) -> Any:
+    """The same data with 1.0 written as 1."""
+    if isinstance(value, dict):
+        return {name: _whole(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def render(made: dict[str, Any]) -> str:
@@ -60,7 +95,7 @@ async def _schema() -> str:
     settings = Settings(store="memory", secret="-" * 32)
     container = build_container(settings)
     try:
-        return render(document((await make_app(container, settings)).api))
+        return render(document((await make_app(container, settings, API_DOCUMENT)).api))
     finally:
         await container.close()
 

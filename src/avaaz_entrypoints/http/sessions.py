@@ -118,7 +118,7 @@ async def read_session(
     operation_id="changeSession",
     summary="Choose another language",
     security=SECURED,
-    responses=refusals(400, 401, 409, 413, 422, 503),
+    responses=refusals(400, 401, 409, 413, 415, 422, 503),
 )
 async def change_session(
     data: SessionChange,

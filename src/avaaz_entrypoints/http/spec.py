@@ -7,8 +7,10 @@ from litestar.openapi.spec import Example
 
 from avaaz_entrypoints.http.errors import MEDIA_TYPE, Problem, problem
 
-BEARER = "bearer"
+BEARER, DEVICE = "bearer", "device"
+COOKIE = "avaaz_device"
 SECURED = [{BEARER: list[str]()}]
+BY_DEVICE = [{DEVICE: list[str]()}]
 
 _REFUSALS = {
     400: ("malformed", "The body is not JSON.", "The body cannot be read as JSON."),
@@ -17,6 +19,7 @@ _REFUSALS = {
     404: ("not_found", "There is no such thing.", "There is no such thing, or it is somebody else's."),
     409: ("conflict", "Somebody else changed it first. Try again.", "The present state does not allow this."),
     413: ("too_large", "The body is too large.", "The body is larger than 16 KiB."),
+    415: ("media_type", "Send application/json.", "The body is not said to be JSON."),
     422: ("invalid", "Some values are not valid.", "Some values are not valid; `errors` names the fields."),
     429: ("limit_reached", "Too often. Wait.", "Too often; `Retry-After` says when to come back."),
     503: ("unavailable", "Try again.", "Something we depend on does not answer; `Retry-After` says when to come back."),

@@ -19,8 +19,9 @@ from avaaz_entrypoints.http.cursors import from_cursor, to_cursor
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.wire import Wire
 
-Cursor = Annotated[str, Meta(max_length=64, examples=["AAYx0kq2gAAAAAAAAAAAKg"])]
-Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{8,64}$", examples=["0d9c1b2a-line-1"])]
+Cursor = Annotated[str, Meta(examples=["AAYx0kq2gAAAAAAAAAAAKg"])]
+CURSOR_MAX = 64
+KEY = r"^[A-Za-z0-9_.-]{8,64}$"
 
 
 class TurnOut(Wire, frozen=True):
@@ -97,8 +98,8 @@ class TwoCursors(Invalid):
 async def read_turns(
     request: Request[Any, Any, Any],
     find_turns: NamedDependency[SkipValidation[ReadTurns]],
-    before: Annotated[Cursor | None, Parameter(description="Turns before this cursor.")] = None,
-    after: Annotated[Cursor | None, Parameter(description="Turns after this cursor.")] = None,
+    before: Annotated[str | None, Parameter(max_length=CURSOR_MAX, description="Turns before this cursor.")] = None,
+    after: Annotated[str | None, Parameter(max_length=CURSOR_MAX, description="Turns after this cursor.")] = None,
     limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX, description="How many at most.")] = 50,
 ) -> TurnPageOut:
     """The newest ones without a cursor. Cursors stay good forever; take `before` or `after`, not both."""
@@ -124,7 +125,7 @@ async def read_turns(
     summary="Type a line",
     status_code=202,
     security=SECURED,
-    responses=refusals(400, 401, 409, 413, 422, 503),
+    responses=refusals(400, 401, 409, 413, 415, 422, 503),
 )
 async def type_line(
     data: LineIn,
@@ -132,7 +133,8 @@ async def type_line(
     store_line: NamedDependency[SkipValidation[TypeLine]],
     answers: NamedDependency[SkipValidation[Answers]],
     key: Annotated[
-        Key, Parameter(header="Idempotency-Key", description="The same key again gives the same two turns.")
+        str,
+        Parameter(header="Idempotency-Key", pattern=KEY, description="The same key again gives the same two turns."),
     ],
 ) -> TypedTurns:
     """The line is stored when this answers; follow the reply at `turns/{id}/events`."""
