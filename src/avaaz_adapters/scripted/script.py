@@ -36,7 +36,7 @@ class Script:
 
 
 NB = Script(
-    greeting="Hei! Jeg er en KI og følger et manus. Jeg hører at du snakker, men jeg forstår ikke ordene. Hvor bor du?",
+    greeting="Hei! Jeg er en KI med et manus. Jeg hører deg, men jeg forstår ikke ordene. Hvor bor du?",
     questions=(
         Question("Hvor bor du?", "Bor du i en by, eller på landet?"),
         Question("Hvem bor du sammen med?", "Bor du alene, eller med andre?"),
@@ -58,8 +58,7 @@ NB = Script(
     goodbye="Nå er taletiden slutt. Takk for praten! Du kan skrive videre her.",
 )
 EN = Script(
-    greeting="Hello! I am an AI and I follow a script. I hear that you speak, but I do not understand the words. "
-    "Where do you live?",
+    greeting="Hello! I am an AI with a script. I hear you, but I do not understand the words. Where do you live?",
     questions=(
         Question("Where do you live?", "Do you live in a town, or in the country?"),
         Question("Who do you live with?", "Do you live alone, or with other people?"),

@@ -18,16 +18,12 @@ class ScriptedTutor:
         self._at = next((at for text in said if (at := self._question_in(text)) is not None), 0)
         self._turn = len(said)
 
-    @property
-    def greeted(self) -> bool:
-        """Whether the tutor has said anything yet, now or in the last turns."""
-        return self._greeted
-
     def opening(self) -> str:
         """The greeting with the first question; one who was greeted before gets the next question."""
         if self._greeted:
             return self._next(self._script.spoke)
         self._greeted = True
+        self._turn += 1
         return self._script.greeting
 
     def after_speech(self, voiced_s: float) -> str:
