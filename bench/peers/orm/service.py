@@ -1,18 +1,18 @@
 """The routes. `python -m bench.peers.orm` runs it; DATABASE_URL, SECRET and PORT come from the environment."""
 
+import asyncio
 import json
 import logging
 import os
 import time
 import uuid
-from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import jwt
-from fastapi import BackgroundTasks, Depends, FastAPI, Header, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, Header, HTTPException, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
@@ -22,8 +22,11 @@ from bench.peers.orm import schemas as s
 
 SECRET = os.environ["SECRET"]
 FREE_MS = 600 * 60_000
-PER_MINUTE = 1_000_000
+IN_FLIGHT = 1000
 DEAD_AFTER = timedelta(seconds=6)
+LEASE = timedelta(seconds=5)
+REPLY = "Jeg har lest det du skrev, takk. Hva liker du å gjøre når du har fri?"
+WORD_S, STORE_S = 0.03, 0.25
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -37,7 +40,8 @@ HEADERS = {
 engine = create_async_engine(os.environ["DATABASE_URL"], pool_size=16, max_overflow=0)
 make_session = async_sessionmaker(engine, expire_on_commit=False)
 log = logging.getLogger("orm")
-seen: dict[tuple[str, int], int] = defaultdict(int)
+places = asyncio.Semaphore(32)
+writing: set[asyncio.Task[None]] = set()
 
 
 @asynccontextmanager
@@ -49,18 +53,20 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
+app.state.in_flight = 0
 
 
 @app.middleware("http")
 async def around(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     started = time.perf_counter()
     request_id = request.headers.get("x-request-id") or uuid.uuid4().hex
-    address = request.client.host if request.client else ""
-    window = (address, int(time.time()) // 60)
-    seen[window] += 1
-    if seen[window] > PER_MINUTE:
-        return Response(status_code=429, headers={"Retry-After": "60"})
-    response = await call_next(request)
+    if app.state.in_flight >= IN_FLIGHT:
+        return Response(status_code=503, headers={"Retry-After": "1"})
+    app.state.in_flight += 1
+    try:
+        response = await call_next(request)
+    finally:
+        app.state.in_flight -= 1
     response.headers.update(HEADERS)
     response.headers["X-Request-Id"] = request_id
     log.info(
@@ -152,7 +158,6 @@ async def add_turn(
     body: s.NewLine,
     db: Db,
     me: Me,
-    background: BackgroundTasks,
     idempotency_key: Annotated[str, Header(min_length=8, max_length=64)],
 ) -> s.LineAccepted:
     now = datetime.now(UTC)
@@ -177,26 +182,50 @@ async def add_turn(
     db.add(m.Answer(turn_id=reply.id, learner_id=me.id, text="", attempts=0, lease_until=None, done=False))
     practice.last_activity_at = session.last_activity_at = now
     await db.commit()
-    background.add_task(answer, reply.id)
+    begin_answer(reply.id)
     return s.LineAccepted(turn=_out(turn), reply=_out(reply))
 
 
+def begin_answer(turn_id: uuid.UUID) -> None:
+    """Write it beside the requests: a task after the response would hold the connection."""
+    task = asyncio.create_task(answer(turn_id))
+    writing.add(task)
+    task.add_done_callback(writing.discard)
+
+
 async def answer(turn_id: uuid.UUID) -> None:
-    """Write the scripted tutor's answer, as the product does: taken under a lease, then stored."""
+    """Write the scripted tutor's answer as the product does: under a lease, word by word, stored as it grows."""
+    async with places:
+        async with make_session() as db:
+            lease = await db.get_one(m.Answer, turn_id)
+            lease.attempts += 1
+            lease.lease_until = datetime.now(UTC) + LEASE
+            await db.commit()
+        async with make_session() as db:
+            turn = await db.get_one(m.Turn, turn_id)
+            await db.get_one(m.Learner, turn.learner_id)
+            await db.get_one(m.Session, turn.session_id)
+            await db.get_one(m.Turn, turn.reply_to)
+            last = select(m.Turn).where(m.Turn.session_id == turn.session_id).order_by(m.Turn.started_at.desc())
+            (await db.scalars(last.limit(30))).all()
+        text, stored_at = "", time.monotonic()
+        for word in REPLY.split(" "):
+            await asyncio.sleep(WORD_S)
+            text = f"{text} {word}".strip()
+            if time.monotonic() - stored_at >= STORE_S:
+                await store_piece(turn_id, text)
+                stored_at = time.monotonic()
+        async with make_session() as db:
+            turn, lease = await db.get_one(m.Turn, turn_id), await db.get_one(m.Answer, turn_id)
+            lease.text = turn.text = text
+            lease.done, turn.status, turn.ended_at = True, "stored", datetime.now(UTC)
+            await db.commit()
+
+
+async def store_piece(turn_id: uuid.UUID, text: str) -> None:
     async with make_session() as db:
         lease = await db.get_one(m.Answer, turn_id)
-        lease.attempts += 1
-        lease.lease_until = datetime.now(UTC) + timedelta(seconds=5)
-        await db.commit()
-    async with make_session() as db:
-        turn = await db.get_one(m.Turn, turn_id)
-        asked = await db.get_one(m.Turn, turn.reply_to)
-        await db.scalars(
-            select(m.Turn).where(m.Turn.session_id == turn.session_id).order_by(m.Turn.started_at.desc()).limit(30)
-        )
-        lease = await db.get_one(m.Answer, turn_id)
-        lease.text = turn.text = f"You wrote: {asked.text}"
-        lease.done, turn.status, turn.ended_at = True, "stored", datetime.now(UTC)
+        lease.text, lease.lease_until = text, datetime.now(UTC) + LEASE
         await db.commit()
 
 
