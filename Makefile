@@ -20,7 +20,7 @@ BUDGET_agent := 300
 BUDGET_e2e := 720
 BUDGET_faults := 360
 
-.PHONY: help run test check unit contract http agent e2e faults bench shots lock deps web-test clean
+.PHONY: help run test check lint types imports drift web-check unit contract http agent e2e faults bench shots lock deps web-test clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -34,17 +34,27 @@ test: ## all that CI runs: check, every test category, the page's tests
 
 deps: .venv/.dev $(WEB_DONE) $(LIVEKIT) chromium
 
-check: .venv/.dev $(WEB_PACKAGES) ## format, lint, types, import contracts, dead code, dependencies, drift of schema, client and docs
+check: lint types imports drift web-check ## format, lint, types, import contracts, dead code, dependencies, drift of schema, client and docs
+
+lint: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(wildcard src tests bench)
-	$(BIN)/lint-imports
-	$(BIN)/deptry src
 	$(BIN)/vulture
+	$(BIN)/deptry src
+
+types: .venv/.dev
+	$(BIN)/mypy $(wildcard src tests bench)
+
+imports: .venv/.dev
+	$(BIN)/lint-imports
+
+drift: .venv/.dev $(WEB_PACKAGES)
 	@mkdir -p build
 	$(AVAAZ) openapi > build/openapi.json && diff -u docs/openapi.json build/openapi.json
 	$(AVAAZ) settings-doc > build/running.md && diff -u docs/running.md build/running.md
 	cd web && npx --no-install openapi-typescript ../docs/openapi.json -o ../build/schema.d.ts > /dev/null && diff -u src/lib/api/schema.d.ts ../build/schema.d.ts
+
+web-check: $(WEB_PACKAGES)
 	cd web && npm run --silent check
 
 define category
