@@ -148,8 +148,9 @@ class Product:
         try:
             self.process.wait(STOP_S)
         except subprocess.TimeoutExpired:
-            for left in [*tree, self.process]:
+            for left in tree:
                 left.kill()
+            self.process.kill()
             raise
 
 

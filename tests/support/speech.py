@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 RATE = 48_000
 
 
-def voice(text: str, language: str = "en") -> np.ndarray:
+def voice(text: str, language: str = "en") -> npt.NDArray[np.int16]:
     """The text spoken by espeak-ng, 48 kHz mono 16 bit, without silence around it."""
     from avaaz_adapters.scripted.espeak import speak  # the product's own synthesiser
 
     pcm, rate = speak(text, language=language, words_per_minute=150)
     sound = np.frombuffer(pcm, np.int16).astype(np.float32)
     places = np.arange(0, len(sound), rate / RATE)
-    resampled = np.interp(places, np.arange(len(sound)), sound).astype(np.int16)
+    resampled: npt.NDArray[np.int16] = np.interp(places, np.arange(len(sound)), sound).astype(np.int16)
     loud = np.flatnonzero(np.abs(resampled) > 800)
     return resampled[loud[0] : loud[-1] + 1]
 
