@@ -16,14 +16,13 @@ class ScriptedTutor:
         said = [turn.text for turn in reversed(brief.history) if turn.speaker is Speaker.TUTOR and turn.text]
         self._greeted = bool(said)
         self._at = next((at for text in said if (at := self._question_in(text)) is not None), 0)
-        self._turn = len(said)
+        self._turn = max(0, len(said) - 1)
 
     def opening(self) -> str:
         """The greeting with the first question; one who was greeted before gets the next question."""
         if self._greeted:
             return self._next(self._script.spoke)
         self._greeted = True
-        self._turn += 1
         return self._script.greeting
 
     def after_speech(self, voiced_s: float) -> str:
