@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from tests.e2e.talk import Talk
-from tests.support.product import Product
-from tests.support.serving import data_folder
+from tests.support.product import Product, a_product
 from tests.support.speech import microphone
 from tests.support.vendor import Vendor
 
@@ -40,7 +39,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def scripted() -> Iterator[Product]:
     """Avaaz with no key at all."""
-    with data_folder() as data, Product(data, {"AVAAZ_GUEST_MINUTES": "60"}) as product:
+    with a_product(AVAAZ_GUEST_MINUTES="60") as product:
         yield product
 
 
@@ -54,7 +53,7 @@ def vendor() -> Iterator[Vendor]:
 @pytest.fixture(scope="session")
 def spoken(vendor: Vendor) -> Iterator[Product]:
     """Avaaz on the OpenAI adapters, which talk to the stand-in."""
-    with data_folder() as data, Product(data, {"AVAAZ_GUEST_MINUTES": "60", **vendor.settings}) as product:
+    with a_product(AVAAZ_GUEST_MINUTES="60", **vendor.settings) as product:
         yield product
 
 

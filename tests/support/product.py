@@ -1,24 +1,24 @@
-"""The whole product as a new user starts it: `avaaz serve` in a folder of its own, on free ports."""
+"""The whole product as a new user starts it, and its API as a page uses it."""
 
 import json
-import os
-import signal
 import socket
-import subprocess
-import sys
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-import psutil
+from avaaz_domain.conversation.ports import Ticket
+from tests.support.serving import SERVE, Serving, data_folder
 
 ROOT = Path(__file__).parents[2]
-START_S = 40.0
-STOP_S = 20.0
 T = TypeVar("T")
+DEFAULTS = {
+    "AVAAZ_WEB_DIR": str(ROOT / "web" / "out"),
+    "AVAAZ_LIVEKIT_BINARY": str(ROOT / ".avaaz" / "bin" / "livekit-server"),
+    "AVAAZ_GUESTS_PER_HOUR": "1000",
+}
 
 
 def free_port() -> int:
@@ -39,76 +39,19 @@ def until(check: Callable[[], T | None], what: str, limit_s: float = 20.0) -> T:
     raise TimeoutError(f"{what}: not within {limit_s:g} s")
 
 
-class Product:
-    """A running Avaaz. Settings are environment variables on top of the defaults."""
-
-    def __init__(self, data: Path, settings: Mapping[str, str] | None = None, *, voice: bool = True) -> None:
-        self.voice = voice
-        self.data = data
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.settings = {
-            "AVAAZ_DATA": str(data),
-            "AVAAZ_PORT": str(self.port),
-            "AVAAZ_WEB_DIR": str(ROOT / "web" / "out"),
-            "AVAAZ_LIVEKIT_BINARY": str(ROOT / ".avaaz" / "bin" / "livekit-server"),
-            "AVAAZ_GUESTS_PER_HOUR": "1000",
-            **(settings or {}),
-        }
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> "Product":
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def start(self) -> None:
-        """Start, and return when it is ready and a tutor can be had."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("AVAAZ_")}
-        self.data.mkdir(parents=True, exist_ok=True)
-        with (self.data / "console.log").open("ab") as console:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "avaaz_entrypoints.cli.main", "serve"],
-                cwd=ROOT,
-                env={**own, **self.settings},
-                stdout=console,
-                stderr=subprocess.STDOUT,
-            )
-        until(self._ready, f"{self.url} ready; see {self.data}/console.log", START_S)
-
-    def _ready(self) -> bool:
-        process = self.running
-        if process.poll() is not None:
-            raise RuntimeError(f"avaaz serve ended with {process.returncode}; see {self.data}/console.log")
-        try:
-            self.get("/health/ready")
-            voice = self.get("/api/v1/about")["voice"]
-        except OSError:
-            return False
-        return bool(voice["available"]) or not self.voice
-
-    @property
-    def running(self) -> subprocess.Popen[bytes]:
-        """The supervisor."""
-        assert self.process is not None
-        return self.process
+class Product(Serving):
+    """A running Avaaz whose API is called as a page calls it."""
 
     def get(self, path: str, token: str = "") -> Any:
         """The JSON at `path`; raises OSError for anything but success."""
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
-        with urllib.request.urlopen(urllib.request.Request(self.url + path, headers=headers), timeout=3) as answer:  # noqa: S310 - loopback
-            return json.load(answer)
+        return self._call(urllib.request.Request(self.url + path, headers=_bearer(token)))  # noqa: S310 - loopback
 
-    def post(self, path: str, body: object, token: str = "", **headers: str) -> Any:
+    def post(self, path: str, body: object, token: str = "") -> Any:
         """POST JSON; raises OSError for anything but success."""
-        head = {
-            "Content-Type": "application/json",
-            **({"Authorization": f"Bearer {token}"} if token else {}),
-            **headers,
-        }
-        request = urllib.request.Request(self.url + path, json.dumps(body).encode(), head)  # noqa: S310 - loopback
+        head = {"Content-Type": "application/json", **_bearer(token)}
+        return self._call(urllib.request.Request(self.url + path, json.dumps(body).encode(), head))  # noqa: S310 - loopback
+
+    def _call(self, request: urllib.request.Request) -> Any:
         with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310 - loopback
             return json.load(answer)
 
@@ -117,47 +60,42 @@ class Product:
         token: str = self.post("/api/v1/guests", {"targetLanguage": language, "locale": "en"})["accessToken"]
         return token
 
-    def children(self, name: str) -> list[psutil.Process]:
-        """Living children of the supervisor whose command line has `name`: http, agent, postgres, livekit-server."""
-        found = []
-        for child in psutil.Process(self.running.pid).children():
-            try:
-                if any(Path(part).name == name for part in child.cmdline()) and child.status() != psutil.STATUS_ZOMBIE:
-                    found.append(child)
-            except psutil.NoSuchProcess:
-                continue
+    def ticket(self, token: str) -> Ticket:
+        """A ticket for the guest's call."""
+        given = self.post("/api/v1/sessions/default/token", {}, token)
+        return Ticket(given["url"], given["token"], given["room"], given["identity"], given["expiresAt"])
+
+    def turns(self, token: str) -> list[dict[str, Any]]:
+        """All turns of the guest, oldest first."""
+        page = self.get("/api/v1/sessions/default/turns?limit=100", token)
+        found: list[dict[str, Any]] = page["items"]
+        while page["before"]:
+            page = self.get(f"/api/v1/sessions/default/turns?limit=100&before={page['before']}", token)
+            found = [*page["items"], *found]
         return found
 
-    def kill(self, name: str, which: int = 0) -> int:
-        """kill -9 of one child; returns its process id."""
-        child = until(lambda: self.children(name), f"a child named {name}")[which]
-        child.kill()
-        return child.pid
-
-    def crash(self) -> None:
-        """kill -9 of the supervisor."""
-        self.running.kill()
-        self.running.wait(10)
-
-    def stop(self) -> None:
-        """SIGTERM, and return when everything has ended; kills what has not."""
-        if self.process is None or self.process.poll() is not None:
-            return
-        tree = psutil.Process(self.process.pid).children(recursive=True)
-        self.process.send_signal(signal.SIGTERM)
+    def voice_is_there(self) -> bool:
+        """Whether a tutor can be had now."""
         try:
-            self.process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            for left in tree:
-                left.kill()
-            self.process.kill()
-            raise
+            return bool(self.get("/api/v1/about")["voice"]["available"])
+        except OSError:
+            return False
 
 
-def status(call: Callable[[], object]) -> int:
-    """The HTTP status that `call` ends with."""
-    try:
-        call()
-    except urllib.error.HTTPError as refused:
-        return refused.code
-    return 200
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
+@contextmanager
+def a_product(*, voice: bool = True, **settings: str) -> Iterator[Product]:
+    """A started product over a new data folder, with a tutor to be had; stopped at the end."""
+    with data_folder() as data:
+        product = Product(data, SERVE, **{**DEFAULTS, **settings})
+        try:
+            product.start()
+            if voice:
+                until(product.voice_is_there, "a tutor", 30)
+            yield product
+        finally:
+            if product.process is not None and product.process.poll() is None:
+                product.stop()
