@@ -31,7 +31,7 @@ const STAGES: Record<Stage, { facts?: Partial<Facts>; words: string; buttons: st
   "in-use": { words: "Another app uses the microphone", buttons: ["Try again", "Type"] },
   "no-input": { words: "We hear nothing", buttons: ["Choose microphone"] },
   "no-vendor": { facts: { trouble: "vendor_down" }, words: "Voice does not work right now", buttons: ["Type"] },
-  offline: { words: "You are offline", buttons: [] },
+  offline: { words: "You are offline", buttons: ["Type"] },
   "text-only": { words: "You are typing", buttons: ["Use my voice"] },
   "no-minutes": { words: "No voice minutes left", buttons: ["Type"] },
 };

@@ -40,7 +40,7 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
   const stage = stageOf(facts);
   const seconds = useSeconds(stage);
   const screen = screenOf(stage, facts, seconds);
-  const talking = facts.line === "on" && facts.phase !== null && stage !== "paused";
+  const talking = facts.line === "on" && facts.phase !== null && stage !== "paused" && stage !== "offline";
   const calling = inCall(facts);
   const typing = state.typing || stage === "text-only";
 

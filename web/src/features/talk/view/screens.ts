@@ -145,7 +145,7 @@ const SCREENS: Record<Stage, (facts: Facts, seconds: number) => Screen> = {
     screen("off", NOT_SET_UP.has(trouble) ? "state.voiceOff" : "state.noVendor", VOICE_OFF[trouble ?? "vendor_down"], {
       actions: [TYPE],
     }),
-  offline: () => screen("off", "state.offline", "hint.offline"),
+  offline: () => screen("off", "state.offline", "hint.offline", { actions: [ALSO_TYPE] }),
   "text-only": textOnly,
   "no-minutes": () => screen("off", "state.noMinutes", "hint.noMinutes", { actions: [TYPE] }),
 };
