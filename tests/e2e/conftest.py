@@ -39,7 +39,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def scripted() -> Iterator[Product]:
     """Avaaz with no key at all."""
-    with a_product(AVAAZ_GUEST_MINUTES="60") as product:
+    with a_product({"AVAAZ_GUEST_MINUTES": "60"}) as product:
         yield product
 
 
@@ -53,7 +53,7 @@ def vendor() -> Iterator[Vendor]:
 @pytest.fixture(scope="session")
 def spoken(vendor: Vendor) -> Iterator[Product]:
     """Avaaz on the OpenAI adapters, which talk to the stand-in."""
-    with a_product(AVAAZ_GUEST_MINUTES="60", **vendor.settings) as product:
+    with a_product({"AVAAZ_GUEST_MINUTES": "60", **vendor.settings}) as product:
         yield product
 
 

@@ -7,7 +7,7 @@ from tests.support.product import a_product
 
 
 def test_a_guest_whose_minute_is_used_up_hears_a_goodbye_and_can_type(visitor: Opener) -> None:
-    with a_product(AVAAZ_GUEST_MINUTES="1") as product:
+    with a_product({"AVAAZ_GUEST_MINUTES": "1"}) as product:
         talk = visitor(product)
         talk.call("en")
         talk.state("no-minutes", limit_ms=120_000)
@@ -17,7 +17,7 @@ def test_a_guest_whose_minute_is_used_up_hears_a_goodbye_and_can_type(visitor: O
 
 
 def test_without_a_voice_server_the_page_says_so_and_text_works(visitor: Opener) -> None:
-    with a_product(voice=False, AVAAZ_LIVEKIT_BINARY="no-such-program") as product:
+    with a_product({"AVAAZ_LIVEKIT_BINARY": "no-such-program"}, voice=False) as product:
         talk = visitor(product)
         talk.page.goto(f"{product.url}/en/talk")
         talk.state("no-vendor", "text-only", "idle")

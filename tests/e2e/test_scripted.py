@@ -42,7 +42,7 @@ def test_a_reload_in_mid_call_goes_on_with_the_same_turns(scripted: Product, vis
     talk.page.reload()
     talk.page.locator("[data-turn]").first.wait_for()
     assert talk.turns()[: len(before)] == before
-    talk.page.get_by_role("button", name="Talk").first.click()
+    talk.page.get_by_role("button", name="Talk", exact=True).first.click()
     talk.state("listening", "tutor", "thinking")
 
 
@@ -60,7 +60,7 @@ def test_a_second_device_takes_the_call_over(scripted: Product, visitor: Opener)
     first.call("en")
     second = Talk(first.page.context.new_page(), scripted.url)
     second.page.goto(f"{scripted.url}/en/talk")
-    second.page.get_by_role("button", name="Talk").first.click()
+    second.page.get_by_role("button", name="Talk", exact=True).first.click()
     first.state("elsewhere")
     second.state("listening", "tutor", "thinking")
     first.page.get_by_role("button", name="Use it here").click()
@@ -84,7 +84,7 @@ def test_without_a_microphone_one_types(scripted: Product, visitor: Opener) -> N
 def test_a_denied_microphone_is_said_in_words(scripted: Product, visitor: Opener) -> None:
     talk = visitor(scripted, denied=True)
     talk.page.goto(f"{scripted.url}/en/talk")
-    talk.page.get_by_role("button", name="Talk").first.click()
+    talk.page.get_by_role("button", name="Talk", exact=True).first.click()
     talk.state("denied")
     assert talk.problems() == []
 
@@ -93,7 +93,7 @@ def test_the_end_shows_what_the_talk_was(scripted: Product, visitor: Opener) -> 
     talk = visitor(scripted, 12.0, HELLO)
     talk.call("en")
     talk.turn("learner", "You spoke", limit_ms=30_000)
-    talk.page.get_by_role("button", name="End").first.click()
+    talk.page.get_by_role("button", name="End", exact=True).first.click()
     end = talk.page.get_by_role("alertdialog").get_by_role("button").last
     if end.count():
         end.click()

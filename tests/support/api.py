@@ -20,8 +20,8 @@ from tests.support.product import ROOT, free_port, until
 
 SECRET = "signs-access-tokens-in-tests-0123456789"
 API = "/api/v1"
-START_S = 30.0
-STOP_S = 15.0
+START_S = 90.0
+STOP_S = 20.0
 
 
 @dataclass(slots=True)

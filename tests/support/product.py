@@ -4,7 +4,7 @@ import json
 import socket
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -87,10 +87,10 @@ def _bearer(token: str) -> dict[str, str]:
 
 
 @contextmanager
-def a_product(*, voice: bool = True, **settings: str) -> Iterator[Product]:
+def a_product(settings: Mapping[str, str] | None = None, *, voice: bool = True) -> Iterator[Product]:
     """A started product over a new data folder, with a tutor to be had; stopped at the end."""
     with data_folder() as data:
-        product = Product(data, SERVE, **{**DEFAULTS, **settings})
+        product = Product(data, SERVE, **{**DEFAULTS, **(settings or {})})
         try:
             product.start()
             if voice:

@@ -92,6 +92,11 @@ class Serving:
     def child(self, name: str) -> ChildStatus:
         return read_status(self.data)[name]
 
+    def log_of(self, name: str) -> str:
+        """What a child has written."""
+        log = self.data / "logs" / f"{name}.log"
+        return log.read_text(errors="replace") if log.exists() else ""
+
     def pids(self) -> dict[str, int]:
         """The running children."""
         return {name: status.pid for name, status in read_status(self.data).items() if status.pid}
