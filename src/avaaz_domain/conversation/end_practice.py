@@ -1,5 +1,6 @@
 """Use case: the learner ends the practice and sees what it was."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from avaaz_domain.conversation.errors import PracticeNotFound
 from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.conversation.ports import ConversationUnitOfWork, RoomService
 from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import LearnerId, PracticeId
 
 
@@ -70,7 +72,8 @@ class EndPractice:
             await tx.jobs.publish(PracticeEnded(practice.id))
             turns = await tx.turns.of_practice(practice.id)
         if call:
-            await self.rooms.close_room(call.room)
+            with suppress(Unavailable):  # the practice has ended; the room empties by itself
+                await self.rooms.close_room(call.room)
         return summarise(practice, turns)
 
 

@@ -124,4 +124,4 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         openapi_config=openapi,
         request_max_body_size=BODY_MAX,
     )
-    return Edge(api, Pages(settings.web_dir), settings.page_livekit_url)
+    return Edge(api, Pages(settings.web_dir), settings.page_livekit_url, most=8 * settings.pool_size)

@@ -1,5 +1,6 @@
 """The outermost layer: request ids, careful headers, one log line a request, and a quick no when it is too much."""
 
+import asyncio
 import os
 import re
 import time
@@ -10,14 +11,17 @@ from typing import Any, cast
 import msgspec
 import structlog
 from litestar import Litestar
+from litestar.exceptions import HTTPException
 
 from avaaz_entrypoints.http.asgi import ASGIApp, Message, Receive, Scope, Send
 from avaaz_entrypoints.http.csp import API_POLICY, HSTS, Header, page_policy, security_headers
 from avaaz_entrypoints.http.errors import MEDIA_TYPE, REQUEST_ID, Problem, problem
 from avaaz_entrypoints.http.pages import Pages
 
-IN_FLIGHT = 1000
-"""How many requests may be under way, streams included; health is always answered."""
+STREAMS = 500
+"""How many answers may be followed at a time."""
+BODY_S = 10.0
+"""How long a body may take to come."""
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 _ID = re.compile(rb"[A-Za-z0-9_.-]{8,64}")
 
@@ -37,7 +41,10 @@ class Edge:
     api: Litestar
     pages: Pages
     livekit_url: str
+    most: int
+    """How many API requests may be under way at a time, streams apart; health is always answered."""
     in_flight: int = 0
+    streams: int = 0
     _log: Any = field(default_factory=lambda: structlog.get_logger("http"))
     _api: ASGIApp = field(init=False)
     _page_headers: list[Header] = field(init=False)
@@ -57,20 +64,31 @@ class Edge:
         path = scope["path"]
         health = path == "/health" or path.startswith("/health/")
         api = health or path.startswith("/api/") or path == "/api"
-        if self.in_flight >= IN_FLIGHT and not health:
-            await self._serve(scope, receive, send, _overloaded, self._api_headers)
-            return
-        if api and scope["method"] in _WITH_BODY and not _is_json(scope["headers"]):
-            await self._serve(scope, receive, send, _not_json, self._api_headers)
-            return
-        self.in_flight += 1
-        try:
-            if api:
-                await self._serve(scope, receive, send, self._api, self._api_headers)
-            else:
-                await self._serve(scope, receive, send, self.pages, self._page_headers)
-        finally:
-            self.in_flight -= 1
+        if not api:
+            await self._serve(scope, receive, send, self.pages, self._page_headers)
+        elif health:
+            await self._serve(scope, receive, send, self._api, self._api_headers)
+        elif path.endswith("/events"):
+            self.streams += 1
+            try:
+                await self._serve_api(scope, receive, send, self.streams > STREAMS)
+            finally:
+                self.streams -= 1
+        else:
+            self.in_flight += 1
+            try:
+                await self._serve_api(scope, receive, send, self.in_flight > self.most)
+            finally:
+                self.in_flight -= 1
+
+    async def _serve_api(self, scope: Scope, receive: Receive, send: Send, too_much: bool) -> None:
+        app, source = self._api, receive
+        if too_much:
+            app = _overloaded
+        elif scope["method"] in _WITH_BODY:
+            source = _soon(receive)
+            app = app if _is_json(scope["headers"]) else _not_json
+        await self._serve(scope, source, send, app, self._api_headers)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, app: ASGIApp, extra: list[Header]) -> None:
         started = time.perf_counter()
@@ -103,6 +121,25 @@ class Edge:
                 status=status,
                 ms=round((time.perf_counter() - started) * 1000, 2),
             )
+
+
+def _soon(receive: Receive) -> Receive:
+    """The same body, refused with 408 when it does not come in time."""
+    whole = False
+
+    async def soon() -> Message:
+        nonlocal whole
+        if whole:
+            return await receive()
+        try:
+            async with asyncio.timeout(BODY_S):
+                message = await receive()
+        except TimeoutError:
+            raise HTTPException(status_code=408) from None
+        whole = not message.get("more_body", False)
+        return message
+
+    return soon
 
 
 def _is_json(headers: Iterable[Header]) -> bool:

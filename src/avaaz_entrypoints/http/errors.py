@@ -45,6 +45,7 @@ _CODES = {
     400: "malformed",
     404: "not_found",
     405: "method_not_allowed",
+    408: "too_slow",
     413: "too_large",
     415: "media_type",
     422: "invalid",
@@ -54,6 +55,7 @@ _DETAILS = {
     400: "The body cannot be read as JSON.",
     404: "There is no such address.",
     405: "This address does not know this method.",
+    408: "The body did not come in time.",
     413: "The body is larger than 16 KiB.",
 }
 _VOICE = {

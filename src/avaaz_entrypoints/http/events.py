@@ -16,7 +16,7 @@ from litestar.response import Stream
 from avaaz_domain.conversation.entities import Turn
 from avaaz_domain.conversation.read_answer import AnswerSoFar, ReadAnswer
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.errors import DomainError, LimitReached
+from avaaz_domain.shared.errors import DomainError
 from avaaz_domain.shared.ids import LearnerId, TurnId
 from avaaz_entrypoints.http import sse
 from avaaz_entrypoints.http.answers import Answers
@@ -31,14 +31,6 @@ POLL_S = 0.1
 KEEP_ALIVE_S = 10.0
 LONGEST = timedelta(seconds=90)
 """A stream ends after this time, whatever happens; the page comes back with its Last-Event-ID."""
-STREAMS = 500
-"""How many streams may be open at a time."""
-
-
-class TooManyStreams(LimitReached):
-    """Too many answers are being followed."""
-
-    code = "too_many_streams"
 
 
 @dataclass(slots=True)
@@ -49,7 +41,6 @@ class Following:
     answers: Answers
     doorkeeper: Doorkeeper
     clock: Clock
-    open_streams: int = 0
 
     async def look(self, learner_id: LearnerId, turn_id: TurnId) -> AnswerSoFar:
         """What has come so far; raises TurnNotFound."""
@@ -62,7 +53,6 @@ class Following:
         self, who: Caller, token: str, turn_id: TurnId, found: AnswerSoFar, seen: int
     ) -> AsyncIterator[bytes]:
         """Pieces after the first `seen` characters, then `done` or `failed`; without either when time is over."""
-        self.open_streams += 1
         try:
             end = self.clock.now() + LONGEST
             quiet_s = 0.0
@@ -84,8 +74,6 @@ class Following:
                 found = await self.look(who.learner_id, turn_id)
         except DomainError:
             return  # the stream is cut; whoever may still read comes back and is told why
-        finally:
-            self.open_streams -= 1
 
 
 def _end(found: AnswerSoFar, turn: Turn) -> bytes:
@@ -110,7 +98,7 @@ _STREAM = ResponseSpec(
     summary="Follow an answer while it is written",
     security=SECURED,
     media_type=sse.MEDIA_TYPE,
-    responses={200: _STREAM, **refusals(401, 422, 503, s404="turn_not_found", s429="too_many_streams")},
+    responses={200: _STREAM, **refusals(401, 422, 503, s404="turn_not_found")},
 )
 async def follow_turn(
     turn_id: UUID,
@@ -121,8 +109,6 @@ async def follow_turn(
     ] = None,
 ) -> Stream:
     """A stream that was cut goes on where it was, given the id of the last piece that came."""
-    if following.open_streams >= STREAMS:
-        raise TooManyStreams("Too many answers are being followed.", retry_after_s=2)
     caller: Caller = request.scope["auth"]
     turn = TurnId(turn_id)
     found = await following.look(caller.learner_id, turn)

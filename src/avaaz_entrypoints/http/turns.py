@@ -54,7 +54,7 @@ class TurnPageOut(Wire, frozen=True):
 class LineIn(Wire, frozen=True):
     """A typed line."""
 
-    text: Annotated[str, Meta(min_length=1, max_length=LINE_MAX, examples=["Jeg bor i Oslo."])]
+    text: Annotated[str, Meta(min_length=1, max_length=LINE_MAX, pattern=r"[^\s\x00]", examples=["Jeg bor i Oslo."])]
 
 
 class TypedTurns(Wire, frozen=True):
