@@ -55,8 +55,9 @@ class ScriptedModel(llm.RealtimeModel):
         """What a metric calls its maker."""
         return "avaaz"
 
-    def session(self, *, turn_detection_disabled: bool = False) -> "ScriptedSession":  # noqa: ARG002 - it has none
-        """A new conversation."""
+    def session(self, *, turn_detection_disabled: bool = False) -> "ScriptedSession":
+        """A new conversation; there is no turn detection to switch off."""
+        del turn_detection_disabled
         return ScriptedSession(self)
 
     async def aclose(self) -> None:
