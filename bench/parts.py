@@ -39,7 +39,7 @@ def python(*args: str) -> list[str]:
     return [sys.executable, *args]
 
 
-def until(check: Callable[[], bool], what: str, limit_s: float = 30.0, of: psutil.Process | None = None) -> None:
+def until(check: Callable[[], bool], what: str, limit_s: float = 60.0, of: psutil.Process | None = None) -> None:
     """Return when `check` holds. Raises TimeoutError, or RuntimeError at once when the process `of` has ended."""
     end = time.monotonic() + limit_s
     while not check():

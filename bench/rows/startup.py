@@ -49,8 +49,8 @@ def _serve(folder: Path) -> float:
 
 
 def _both_ready(port: int, started: float, what: str) -> float:
-    until(answers(port, "/health/ready"), what, 60)
-    until(voice_available(port), what, 60)
+    until(answers(port, "/health/ready"), what, 120)
+    until(voice_available(port), what, 120)
     return time.perf_counter() - started
 
 
