@@ -7,7 +7,9 @@ import signal
 import statistics
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+import asyncpg
 import pytest
 
 from tests.support.caller import Caller, now
@@ -34,22 +36,41 @@ async def a_product() -> AsyncIterator[Serving]:
                 await asyncio.to_thread(product.stop)
 
 
-async def both_agents(product: Serving) -> None:
-    """Wait until the log of both agents says that they are registered."""
+async def query(product: Serving, statement: str) -> list[str]:
+    """The first column of the product's own database, as text."""
+    state = product.state()
+    url = f"postgresql://avaaz:{state.postgres_password}@127.0.0.1:{state.postgres_port}/avaaz"
+    connection = await asyncpg.connect(url, timeout=5)
+    try:
+        return [str(row[0]) for row in await connection.fetch(statement)]
+    finally:
+        await connection.close()
 
-    async def registered() -> bool:
-        return all(
-            product.log_of(name).count("registered worker") > product.log_of(name).count("starting worker") - 1
-            and "registered worker" in product.log_of(name)
-            for name in ("agent-1", "agent-2")
-        )
 
-    await eventually(registered, within_s=60)
+def agents(product: Serving) -> dict[str, str]:
+    """Names of the running agent children by the identity that each was given."""
+    found = {}
+    for name, pid in product.pids().items():
+        for line in Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace").split("\0"):
+            if line.startswith("AVAAZ_WORKER_ID="):
+                found[line.partition("=")[2]] = name
+    return found
 
 
 async def holder(product: Serving) -> str:
-    """The agent child that took the running call."""
-    return max(("agent-1", "agent-2"), key=lambda name: product.log_of(name).rfind("received job request"))
+    """The agent child that holds the running call, once the other one stands by."""
+    present = "SELECT id FROM workers WHERE gone_at IS NULL AND heartbeat_at > now() - interval '5 s'"
+    holding = "SELECT worker_id FROM calls WHERE ended_at IS NULL AND worker_id IS NOT NULL"
+    name = ""
+
+    async def standby_and_holder() -> bool:
+        nonlocal name
+        running = agents(product)
+        name = next((running[w] for w in await query(product, holding) if w in running), "")
+        return bool(name) and running.keys() <= set(await query(product, present)) and len(running) == 2
+
+    await eventually(standby_and_holder, within_s=60)
+    return name
 
 
 async def kill(product: Serving, victim: str) -> None:
@@ -102,7 +123,6 @@ async def test_the_standby_listens_soon_after_the_agents_death() -> None:
     async with a_product() as product:
         caller = await Caller.enter(product)
         for _ in range(3):
-            await both_agents(product)
             name = await holder(product)
             killed = now()
             await kill(product, name)

@@ -22,7 +22,7 @@ class Child:
     first. `prepare` runs in a thread before every start. `ready` is asked in a thread until it says yes; without
     it a child is ready when it runs. `once` ends by itself, with 0, and is ready then. Without a `vital` child
     nothing works, so we give up when it never gets ready. `answers` is asked in a thread now and then; a child that
-    did not answer for `silence_s` hangs, and is killed and started again. `ended` hears of the death
+    did not answer for `silence_s` hangs, and is killed and started again. A restart waits `rest_s` at least. `ended` hears of the death
     of every started program at once, in the supervisor's thread, but not of those that we stop ourselves.
     """
 
@@ -36,6 +36,7 @@ class Child:
     vital: bool = False
     answers: Callable[[], bool] | None = None
     silence_s: float = 30.0
+    rest_s: float = 0.0
     stop_timeout_s: float = 8.0
     ended: Callable[[Program], None] | None = None
 

@@ -13,6 +13,9 @@ from avaaz_entrypoints.supervisor.child import Child
 SERVERS, OURS = 0, 1
 """Stages of the stop: our own processes first, then the servers that they need."""
 
+TAKE_OVER_S = 2.0
+"""A dead agent is replaced only when the standby has had time to take over its calls: loading is heavy."""
+
 
 def address(settings: Settings) -> str:
     """Where a browser of this machine finds the page."""
@@ -85,10 +88,15 @@ def plan(parts: Parts, agent_died: Callable[[Program], None]) -> list[Child]:
         )
     )
     if parts.settings.livekit_url:
-        children += [
-            Child("agent-1", _agent, OURS, ready=lambda: voice_is_on(get(f"{url}/api/v1/about")), ended=agent_died),
-            Child("agent-2", _agent, OURS, after=("agent-1",), ended=agent_died),
-        ]
+        first = Child(
+            "agent-1",
+            _agent,
+            OURS,
+            ready=lambda: voice_is_on(get(f"{url}/api/v1/about")),
+            rest_s=TAKE_OVER_S,
+            ended=agent_died,
+        )
+        children += [first, Child("agent-2", _agent, OURS, after=("agent-1",), rest_s=TAKE_OVER_S, ended=agent_died)]
     return children
 
 

@@ -91,7 +91,7 @@ class Supervisor:
                 self._ready[child.name].set()
                 return
             fast_crashes = fast_crashes + 1 if time.monotonic() - started < FAST_CRASH_S else 1
-            pause = pause_before_restart(fast_crashes)
+            pause = max(child.rest_s, pause_before_restart(fast_crashes))
             self._status[child.name].restarts += 1
             self._mark(child, "failing" if fast_crashes >= FAILING_AFTER else "restarting")
             again = "starts again" if not pause else f"starts again in {pause:g} s"
