@@ -105,7 +105,8 @@ async def test_every_acknowledged_turn_is_there_once_whatever_is_killed(seed: in
 
     ids = [turn["id"] for turn in turns]
     assert len(ids) == len(set(ids))
-    assert [turn["seq"] for turn in turns] == sorted({turn["seq"] for turn in turns})
+    assert len({turn["seq"] for turn in turns}) == len(turns)
+    assert [turn["startedAt"] for turn in turns] == sorted(turn["startedAt"] for turn in turns)
     by_id = {turn["id"]: turn for turn in turns}
     for turn_id, told in caller.acknowledged.items():
         assert by_id[turn_id]["text"] == told["text"]

@@ -21,9 +21,10 @@ class Child:
     `stage` orders the stop: the highest first, one stage at a time. `after` names the children that must be ready
     first. `prepare` runs in a thread before every start. `ready` is asked in a thread until it says yes; without
     it a child is ready when it runs. `once` ends by itself, with 0, and is ready then. Without a `vital` child
-    nothing works, so we give up when it never gets ready. `answers` is asked in a thread now and then; a child that
-    did not answer for `silence_s` hangs, and is killed and started again. A restart waits `rest_s` at least. `ended` hears of the death
-    of every started program at once, in the supervisor's thread, but not of those that we stop ourselves.
+    nothing works, so we give up when it never gets ready.
+    `answers` is asked in a thread now and then; a child that did not answer for `silence_s` hangs, and is killed and
+    started again. A restart waits `rest_s` at least, a stop takes `stop_timeout_s` at most. `ended` hears of the
+    death of every started program at once, in the supervisor's thread, but not of those that we stop ourselves.
     """
 
     name: str
