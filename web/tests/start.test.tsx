@@ -133,4 +133,14 @@ describe("the microphone check", () => {
     expect(await screen.findByText("Voice is off here. You can type.")).toBeVisible();
     expect(screen.queryByRole("button", { name: "Turn on the microphone" })).toBeNull();
   });
+
+  it("says that the tutor cannot speak the chosen language", async () => {
+    microphone();
+    localStorage.setItem("avaaz.target", "de");
+    serve({
+      "GET /about": { body: { ...ABOUT, languages: [{ code: "de", name: "Deutsch", micPhrase: "", voice: false }] } },
+    });
+    show(<StartScreen />);
+    expect(await screen.findByText("The tutor cannot speak this language yet. You can type.")).toBeVisible();
+  });
 });

@@ -69,6 +69,7 @@ describe("opening the page", () => {
     expect(server.count("POST /guests")).toBe(0);
     await userEvent.click(screen.getByRole("button", { name: "Talk" }));
     await waitFor(() => expect(room.lines).toBe(1));
+    expect(server.count("POST /auth/refresh")).toBe(1);
     expect(server.asked.find(({ route }) => route === "POST /guests")?.body).toBe(
       '{"targetLanguage":"nb","locale":"en"}',
     );

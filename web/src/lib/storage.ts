@@ -36,3 +36,21 @@ export function setCallOfTab(id: string | null): void {
     return;
   }
 }
+
+/** A note for the other tabs that this device has signed in; worth nothing without the cookie. */
+export function markDevice(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(`${PREFIX}device`, "1");
+    else localStorage.removeItem(`${PREFIX}device`);
+  } catch {
+    return;
+  }
+}
+
+export function deviceMarked(): boolean {
+  try {
+    return localStorage.getItem(`${PREFIX}device`) !== null;
+  } catch {
+    return true;
+  }
+}

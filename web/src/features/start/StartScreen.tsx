@@ -12,6 +12,7 @@ import { HowTo } from "@/features/talk/view/More";
 import type { Shape } from "@/features/talk/view/screens";
 import { warmUp } from "@/features/talk/voice/load";
 import { getAbout } from "@/lib/api/client";
+import type { About } from "@/lib/api/types";
 import { levelOf } from "@/lib/audio/meter";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
@@ -37,11 +38,11 @@ export function StartScreen() {
   const check = useCheck();
   const [target, setTarget] = useState(targetOf(null));
   const [how, setHow] = useState(false);
-  const [voice, setVoice] = useState(true);
+  const [voiceOff, setVoiceOff] = useState<MessageKey | null>(null);
   useEffect(() => {
     setTarget(targetOf(load("target")));
     getAbout().then(
-      (about) => setVoice(about.voice.available),
+      (about) => setVoiceOff(whyNoVoice(about, load("target"))),
       () => undefined,
     );
     return warmUp();
@@ -78,11 +79,15 @@ export function StartScreen() {
       <section className="down" aria-label={t("start.region")} id="controls" tabIndex={-1}>
         <Road shape={shape} />
         <VerdictWords check={check} />
-        {voice ? null : <p className="voice-off small">{t("start.voiceOff")}</p>}
+        {voiceOff ? <p className="voice-off small">{t(voiceOff)}</p> : null}
         {check.state === "before" ? null : <Options check={check} />}
         <div className="acts">
-          {voice ? <MainAction check={check} onGo={() => go("voice")} onHow={() => setHow(true)} /> : null}
-          <button type="button" className={voice ? "btn btn-bare" : "btn btn-ink"} onClick={() => go("text")}>
+          {voiceOff === null ? <MainAction check={check} onGo={() => go("voice")} onHow={() => setHow(true)} /> : null}
+          <button
+            type="button"
+            className={voiceOff === null ? "btn btn-bare" : "btn btn-ink"}
+            onClick={() => go("text")}
+          >
             {t("start.type")}
           </button>
         </div>
@@ -99,6 +104,14 @@ export function StartScreen() {
       <Toast text={check.changed ? t("start.changed", { name: check.changed }) : null} onGone={check.forgetChange} />
     </div>
   );
+}
+
+/** Voice may be off on this server, or in the language that was chosen. */
+function whyNoVoice({ voice, languages }: About, target: string | null): MessageKey | null {
+  if (!voice.available) return "start.voiceOff";
+  return languages.some((language) => language.code === targetOf(target).code && !language.voice)
+    ? "start.voiceLanguage"
+    : null;
 }
 
 function shapeOf({ state, verdict }: Check): Shape {

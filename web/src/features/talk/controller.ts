@@ -1,4 +1,4 @@
-import { current, refresh } from "@/lib/api/auth";
+import { current, maybeSignedIn, refresh } from "@/lib/api/auth";
 import { becomeGuest, getAbout, getSession, getTurns, postEnd, setTarget } from "@/lib/api/client";
 import { codeOf } from "@/lib/api/problem";
 import { onMicrophoneAllowed } from "@/lib/audio/microphone";
@@ -149,7 +149,7 @@ export class Talk {
   };
 
   private ensureLearner = async (): Promise<void> => {
-    if (current() ?? (await refresh())) return;
+    if (current() ?? (maybeSignedIn() ? await refresh() : null)) return;
     await becomeGuest(this.store.snapshot().target, this.locale);
     await this.loadSession();
   };

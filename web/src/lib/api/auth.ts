@@ -1,9 +1,11 @@
+import { deviceMarked, markDevice } from "../storage";
 import { ApiProblem } from "./problem";
 import type { SignedIn } from "./types";
 
 const EARLY_MS = 30_000;
 
 let signedIn: SignedIn | null = null;
+let refused = false;
 let refreshing: Promise<SignedIn | null> | null = null;
 
 /** The access token lives in this variable only; the device's cookie cannot be read by scripts. */
@@ -13,6 +15,12 @@ export function current(): SignedIn | null {
 
 export function remember(next: SignedIn | null): void {
   signedIn = next;
+  markDevice(next !== null);
+}
+
+/** False when the server has said that nobody is signed in on this device, and no tab has signed in since. */
+export function maybeSignedIn(): boolean {
+  return signedIn !== null || !refused || deviceMarked();
 }
 
 /** One refresh at a time, also across tabs: the cookie rotates, and an old one used twice signs the device out. */
@@ -35,11 +43,12 @@ async function requestRefresh(): Promise<SignedIn | null> {
     credentials: "same-origin",
   });
   if (response.status === 401) {
-    signedIn = null;
+    refused = true;
+    remember(null);
     return null;
   }
   if (!response.ok) throw await ApiProblem.from(response);
-  signedIn = (await response.json()) as SignedIn;
+  remember((await response.json()) as SignedIn);
   return signedIn;
 }
 
