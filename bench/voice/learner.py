@@ -7,10 +7,12 @@ import asyncio
 import json
 import time
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
 from livekit import rtc
+from livekit.rtc.data_stream import StreamError
 
 RATE, FRAME = 48_000, 480
 LOUD = 800
@@ -167,4 +169,5 @@ class Learner:
 
 
 async def _read(reader: rtc.TextStreamReader) -> None:
-    await reader.read_all()
+    with suppress(StreamError):  # cut off by our leaving
+        await reader.read_all()
