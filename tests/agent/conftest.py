@@ -1,20 +1,12 @@
 """A real LiveKit server, real agent processes, a real database; the vendor is a stand-in or a script."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 
-from avaaz_adapters.embedded.livekit import EmbeddedLiveKit
 from tests.support.vendor import Vendor
 from tests.support.voice import Desk, Stack, a_desk, livekit
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[EmbeddedLiveKit]:
-    """The LiveKit server of this run."""
-    with livekit() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")
@@ -26,27 +18,29 @@ def vendor() -> Iterator[Vendor]:
 
 @pytest.fixture(scope="session")
 def make_stack(
-    server: EmbeddedLiveKit,
     migrated_template: str,
     new_database: Callable[..., str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[[dict[str, str]], Stack]]:
-    """Makes a stack with a database of its own; its agents end with the run."""
-    made: list[Stack] = []
+    """Makes a stack with a database and a LiveKit server of its own; all ends with the run.
 
-    def make(settings: dict[str, str]) -> Stack:
-        folder = tmp_path_factory.mktemp("agent")
-        made.append(Stack(server, new_database(migrated_template), Path(folder) / "agent.log", settings, []))
-        return made[-1]
+    Agents of two stacks on one server would be sent to each other's calls.
+    """
+    with ExitStack() as ending:
 
-    yield make
-    for stack in made:
-        stack.stop()
+        def make(settings: dict[str, str]) -> Stack:
+            server = ending.enter_context(livekit())
+            log = tmp_path_factory.mktemp("agent") / "agent.log"
+            stack = Stack(server, new_database(migrated_template), log, settings, [])
+            ending.callback(stack.stop)
+            return stack
+
+        yield make
 
 
 @pytest.fixture(scope="session")
 def scripted_stack(make_stack: Callable[[dict[str, str]], Stack]) -> Stack:
-    """Two agents with the scripted tutor."""
+    """An agent with the scripted tutor."""
     stack = make_stack({})
     stack.agent()
     return stack

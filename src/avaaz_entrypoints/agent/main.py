@@ -12,11 +12,13 @@ from uuid import UUID, uuid4
 
 os.environ.setdefault("LIVEKIT_AGENTS_PRELOAD_LOCAL_INFERENCE", "0")
 
+from livekit import rtc
 from livekit.agents import AgentServer, JobContext, JobExecutorType
 
 from avaaz_domain.conversation.errors import CallNotFound, CallTaken
 from avaaz_domain.shared.errors import DomainError
 from avaaz_domain.shared.ids import CallId, WorkerId
+from avaaz_entrypoints.agent.held import HeldCalls
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of
 from avaaz_entrypoints.composition.settings import Settings, load_settings
 from avaaz_entrypoints.composition.voice import REALTIMES, SpokenTutor, VoiceJob
@@ -29,20 +31,49 @@ DRAIN_S = 6
 _log = logging.getLogger("avaaz.agent")
 
 
-async def hold_call(settings: Settings, tutor: SpokenTutor, worker_id: WorkerId, ctx: JobContext) -> None:
+async def hold_call(
+    settings: Settings, tutor: SpokenTutor, worker_id: WorkerId, held: HeldCalls, ctx: JobContext
+) -> None:
     """One job: claim the call, enter its room, hold it. A call that is taken or gone is left quietly."""
     job = VoiceJob(settings, tutor, worker_id)
     ids = {"call": ctx.job.metadata, "room": ctx.job.room.name}
     try:
-        call = await job.claim(CallId(UUID(ctx.job.metadata)))
-        await ctx.connect()
-        reason = await job.hold(call, ctx.room)
-        _log.info("call ended: %s", reason, extra=ids)
+        call_id = CallId(UUID(ctx.job.metadata))
+        async with held.taken(call_id):
+            call = await job.claim(call_id)
+            await ctx.connect()
+            holding = asyncio.create_task(job.hold(call, ctx.room))
+            held.can_leave(call_id, holding)
+            end = await _end(holding, ctx.room)
+        if end is None:
+            await job.send_another(call)
+        _log.info("call ended: %s", end or "left to another worker", extra=ids)
     except (CallTaken, CallNotFound, ValueError) as why:
         _log.info("call left: %s", type(why).__name__, extra=ids)
     finally:
         await job.aclose()
         ctx.shutdown("done")
+
+
+async def _end(holding: asyncio.Task[str], room: rtc.Room) -> str | None:
+    """Why the call ended; None when it has to go on with another worker, who must be sent for."""
+    removed = False
+
+    def gone(reason: int) -> None:
+        nonlocal removed
+        removed = reason == rtc.DisconnectReason.PARTICIPANT_REMOVED
+        if reason not in (rtc.DisconnectReason.ROOM_DELETED, rtc.DisconnectReason.ROOM_CLOSED):
+            holding.cancel()
+
+    room.on("disconnected", gone)
+    try:
+        await asyncio.wait({holding})
+    finally:
+        room.off("disconnected", gone)
+        holding.cancel()
+    if not holding.cancelled():
+        return holding.result()
+    return "another worker was sent" if removed else None
 
 
 async def beat(settings: Settings, worker_id: WorkerId, registered: asyncio.Event) -> None:
@@ -90,7 +121,8 @@ async def run(settings: Settings) -> None:
         api_key=settings.livekit_api_key,
         api_secret=settings.livekit_api_secret,
     )
-    server.rtc_session(partial(hold_call, settings, tutor, worker_id), agent_name=AGENT_NAME)
+    held = HeldCalls()
+    server.rtc_session(partial(hold_call, settings, tutor, worker_id, held), agent_name=AGENT_NAME)
     registered = asyncio.Event()
     server.on("worker_registered", lambda *_: registered.set())
     stop = asyncio.Event()
@@ -105,6 +137,10 @@ async def run(settings: Settings) -> None:
         await beating
     if stop.is_set():
         await retire(settings, worker_id)
+        draining = asyncio.create_task(server.drain())
+        held.leave_all()
+        with contextlib.suppress(TimeoutError):
+            await draining
         await server.aclose()
     await serving
 

@@ -11,6 +11,7 @@ from avaaz_domain.conversation.claim_call import ClaimCall
 from avaaz_domain.conversation.entities import Call
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.hold_call import HoldCall
+from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
 from avaaz_entrypoints.composition.settings import Settings
@@ -79,6 +80,16 @@ class VoiceJob:
             self._clock,
         )
         return await use_case(call, self._worker_id)
+
+    async def send_another(self, call: Call) -> None:
+        """This job let go of a call that goes on: send for another worker now, before the watchman does."""
+        try:
+            async with self._uow.read() as tx:
+                left = await tx.calls.get(call.id)
+            if left.ended_at is None and left.worker_id is None:
+                await self._rooms.send_worker(left)
+        except Unavailable:
+            return  # the watchman will
 
     async def aclose(self) -> None:
         """Give connections back."""
