@@ -1,0 +1,87 @@
+"""The API keeps what its schema promises, whatever it is sent."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.specs.openapi.checks import ignored_auth
+
+from tests.http.test_authorisation import SCHEMA
+from tests.support.api import Guest, Service, enter
+from tests.support.product import ROOT
+
+schema = schemathesis.openapi.from_dict(SCHEMA)
+SIGN_OUT = ("DELETE", "/api/v1/auth/session")
+
+
+def test_the_schema_in_the_documentation_is_this_one() -> None:
+    from avaaz_entrypoints.http.openapi import render
+
+    assert (ROOT / "docs" / "openapi.json").read_text() == render(SCHEMA)
+
+
+@pytest.fixture(scope="module")
+def caller(service: Service) -> Guest:
+    """One guest for all generated requests."""
+    with service.client() as client:
+        return enter(client)
+
+
+@schema.parametrize()
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_generated_requests(case: "Case[Any]", service: Service, caller: Guest) -> None:
+    """Sign-out would end the access of all that follow, so it is called with one of its own.
+
+    `ignored_auth` is left out here because it sends the access of every case again; who may call what is tested for
+    every route and caller in `test_authorisation`.
+    """
+    guest = caller
+    if (case.method.upper(), case.operation.path) == SIGN_OUT:
+        with service.client() as client:
+            guest = enter(client)
+    headers: dict[str, Any] = {"Authorization": f"Bearer {guest.token}"}
+    case.call_and_validate(base_url=service.url, headers=headers, excluded_checks=[ignored_auth], timeout=20)
+
+
+def names(node: Any) -> set[str]:
+    """Every `$ref` below a node."""
+    if isinstance(node, dict):
+        own = {node["$ref"]} if "$ref" in node else set()
+        return own.union(*(names(each) for each in node.values()))
+    return set().union(*(names(each) for each in node)) if isinstance(node, list) else set()
+
+
+def test_every_operation_is_described() -> None:
+    ids = set()
+    for path, item in SCHEMA["paths"].items():
+        for method, operation in item.items():
+            where = f"{method} {path}"
+            assert operation["tags"], where
+            assert operation["summary"], where
+            assert operation["operationId"] not in ids, where
+            ids.add(operation["operationId"])
+            for status, answer in operation["responses"].items():
+                assert answer["description"], f"{where} {status}"
+                if status >= "400" and not path.startswith("/health"):
+                    content = answer["content"]["application/problem+json"]
+                    assert content.get("example") or content.get("examples"), f"{where} {status}"
+            if operation.get("security"):
+                assert {"401", "503"} <= set(operation["responses"]), where
+            if "requestBody" in operation:
+                assert {"413", "422"} <= set(operation["responses"]), where
+
+
+def test_bodies_are_closed_and_nothing_is_left_over() -> None:
+    for name, shape in SCHEMA["components"]["schemas"].items():
+        if shape.get("type") == "object":
+            assert shape["additionalProperties"] is False, name
+    used = names(SCHEMA["paths"])
+    for _ in range(5):
+        used |= {ref for name in list(used) for ref in names(SCHEMA["components"]["schemas"][name.rpartition("/")[2]])}
+    assert {name.rpartition("/")[2] for name in used} == set(SCHEMA["components"]["schemas"])
+
+
+def test_no_address_of_a_machine_is_in_it() -> None:
+    assert not SCHEMA.get("servers") or [each["url"] for each in SCHEMA["servers"]] == ["/"]
