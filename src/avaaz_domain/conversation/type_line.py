@@ -15,9 +15,9 @@ LINE_MAX = 2000
 
 
 def clean_line(text: str) -> str:
-    """The line without outer blanks and NULs; raises EmptyLine when nothing is left of it or it is too long."""
-    line = text.replace("\0", "").strip()
-    if not line or len(line) > LINE_MAX:
+    """The line without outer blanks; raises EmptyLine when nothing is left of it, or it is too long or holds a NUL."""
+    line = text.strip()
+    if not line or len(line) > LINE_MAX or "\0" in line:
         raise EmptyLine(f"Write between 1 and {LINE_MAX} characters.")
     return line
 

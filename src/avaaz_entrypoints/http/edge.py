@@ -12,6 +12,7 @@ import msgspec
 import structlog
 from litestar import Litestar
 from litestar.exceptions import HTTPException
+from litestar.routes import HTTPRoute
 
 from avaaz_entrypoints.http.asgi import ASGIApp, Message, Receive, Scope, Send
 from avaaz_entrypoints.http.csp import API_POLICY, HSTS, Header, page_policy, security_headers
@@ -47,12 +48,18 @@ class Edge:
     streams: int = 0
     _log: Any = field(default_factory=lambda: structlog.get_logger("http"))
     _api: ASGIApp = field(init=False)
+    _allow: dict[str, bytes] = field(init=False)
     _page_headers: list[Header] = field(init=False)
     _api_headers: list[Header] = field(init=False)
 
     def __post_init__(self) -> None:
         """The headers are the same for every answer."""
         self._api = cast(ASGIApp, self.api)
+        self._allow = {
+            route.path_format: ", ".join(sorted(route.methods)).encode()
+            for route in self.api.routes
+            if isinstance(route, HTTPRoute)
+        }
         self._page_headers = security_headers(page_policy(self.livekit_url))
         self._api_headers = [*security_headers(API_POLICY), (b"cache-control", b"no-store")]
 
@@ -61,6 +68,8 @@ class Edge:
         if scope["type"] != "http":
             await self._api(scope, receive, send)
             return
+        if dict(scope["headers"]).get(b"x-forwarded-proto") == b"https":
+            scope["scheme"] = "https"  # whoever lies about this makes its own cookies stricter
         path = scope["path"]
         health = path == "/health" or path.startswith("/health/")
         api = health or path.startswith("/api/") or path == "/api"
@@ -102,6 +111,8 @@ class Edge:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = message["headers"]
+                if allow := self._allow.get(scope.get("path_template", "")) if status in {204, 405} else None:
+                    headers = [*(each for each in headers if each[0] != b"allow"), (b"allow", allow)]
                 given = {name for name, _ in headers}
                 message["headers"] = [
                     *headers,

@@ -139,6 +139,11 @@ def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[byt
     return _answer(problem(status, code, _DETAILS.get(status, "This cannot be done."), _id(request)), allow)
 
 
+def _malformed(request: Request[Any, Any, Any], _: Exception) -> Response[bytes]:
+    """What the JSON decoder raises beside its own errors: broken UTF-8, and nesting without end."""
+    return _answer(problem(400, "malformed", _DETAILS[400], _id(request)))
+
+
 def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     structlog.get_logger().error("unexpected", error=type(error).__name__, where=where(error))
     return _answer(problem(500, "unexpected", "Something went wrong here. Try again.", _id(request)))
@@ -148,5 +153,7 @@ HANDLERS: ExceptionHandlersMap = {
     DomainError: _domain,
     ValidationException: _invalid,
     HTTPException: _http,
+    UnicodeDecodeError: _malformed,
+    RecursionError: _malformed,
     Exception: _unexpected,
 }

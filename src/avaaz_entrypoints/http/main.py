@@ -2,6 +2,9 @@
 
 import asyncio
 import gc
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import structlog
 import uvicorn
@@ -14,6 +17,18 @@ from avaaz_entrypoints.http.logs import configure_logs
 
 STOP_S = 5
 """How long requests that are under way may take to end when the process is asked to stop."""
+
+
+class Server(uvicorn.Server):
+    """Uvicorn that stops on a signal and leaves it at that: what comes after it is closed too."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop on SIGTERM and SIGINT."""
+        loop = asyncio.get_running_loop()
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(each, self.handle_exit, each, None)
+        yield
 
 
 async def serve(settings: Settings) -> None:
@@ -31,6 +46,7 @@ async def serve(settings: Settings) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             timeout_keep_alive=30,
             timeout_graceful_shutdown=STOP_S,
         )
@@ -38,7 +54,7 @@ async def serve(settings: Settings) -> None:
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
         structlog.get_logger().info("serving", host=settings.host, port=settings.port)
-        await uvicorn.Server(config).serve()
+        await Server(config).serve()
     finally:
         await container.close()
 

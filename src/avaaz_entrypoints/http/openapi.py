@@ -60,6 +60,7 @@ def _complete(operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     if "application/json" in responses.get("400", {}).get("content", {}):
         del responses["400"]  # Litestar's own shape of a validation error, which we do not send
+    responses.get("204", {}).pop("content", None)
     for status, response in responses.items():
         response["headers"] = {**response.get("headers", {}), "X-Request-ID": _REQUEST_ID}
         if status in {"429", "503"} and operation["operationId"] not in _HEALTH:

@@ -51,10 +51,16 @@ class TurnPageOut(Wire, frozen=True):
     after: Annotated[Cursor | None, Meta(description="For later turns, also those that are still to come.")]
 
 
+WORDS = r"^[^\x00]*[^\s\x00][^\x00]*$"
+
+
 class LineIn(Wire, frozen=True):
     """A typed line."""
 
-    text: Annotated[str, Meta(min_length=1, max_length=LINE_MAX, pattern=r"[^\s\x00]", examples=["Jeg bor i Oslo."])]
+    text: Annotated[
+        str,
+        Meta(min_length=1, max_length=LINE_MAX, pattern=WORDS, examples=["Jeg bor i Oslo."]),
+    ]
 
 
 class TypedTurns(Wire, frozen=True):
