@@ -1,9 +1,10 @@
 """OpenAI Realtime through livekit's plugin: the turn is ours, recognition is pinned to the target language."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from livekit import rtc
-from livekit.agents import NOT_GIVEN, APIConnectOptions
+from livekit.agents import NOT_GIVEN, APIConnectOptions, APIError
 from livekit.plugins import openai
 from openai.types.realtime import AudioTranscription
 
@@ -44,6 +45,11 @@ class _Session(openai.realtime.RealtimeSession):
             super().push_audio(frame)
         else:
             self._pre_roll.keep(frame)
+
+    async def aclose(self) -> None:
+        """Close it. A connection that had failed raises here once more, and AgentSession would leave the room open."""
+        with suppress(APIError):
+            await super().aclose()
 
 
 class _Model(openai.realtime.RealtimeModel):
