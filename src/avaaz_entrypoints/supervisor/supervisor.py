@@ -16,7 +16,7 @@ from avaaz_entrypoints.supervisor.child import FAILING_AFTER, FAST_CRASH_S, Chil
 from avaaz_entrypoints.supervisor.logs import bound, last_line
 from avaaz_entrypoints.supervisor.status import ChildState, ChildStatus, write_status
 
-READY_POLL_S = 0.03
+READY_POLL_S = 0.05
 LOG_CHECK_S = 5.0
 ASKED_WITHIN_SILENCE = 6
 
