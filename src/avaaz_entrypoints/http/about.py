@@ -5,16 +5,13 @@ from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from litestar import get
-from litestar.di import NamedDependency
-from litestar.params import SkipValidation
 from msgspec import Meta
 
 from avaaz_domain.conversation.check_voice import CheckVoice
-from avaaz_domain.conversation.ports import PromptCatalog
 from avaaz_domain.shared.clock import Clock
-from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tutors import TutorKind
 from avaaz_entrypoints.http.spec import refusals
+from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 
 VoiceReason = Literal["not_configured", "no_worker", "no_model"]
@@ -89,20 +86,17 @@ def render_tutor(kind: TutorKind) -> Tutor:
     "/about", tags=["about"], operation_id="readAbout", summary="What this installation offers", responses=refusals(503)
 )
 async def read_about(
-    voice_watch: NamedDependency[SkipValidation[VoiceWatch]],
-    catalog: NamedDependency[SkipValidation[PromptCatalog]],
-    tutor_kind: NamedDependency[SkipValidation[TutorKind]],
-    settings: NamedDependency[SkipValidation[Settings]],
+    uses: FromApp,
 ) -> About:
     """Guests, voice, tutor and languages. Needs no access."""
-    speaks = tutor_kind.speaks
+    speaks = uses.tutor_kind.speaks
     return About(
-        guests=settings.guests_allowed,
-        guest_minutes=settings.guest_minutes,
-        voice=await voice_watch.now(),
-        tutor=render_tutor(tutor_kind),
+        guests=uses.settings.guests_allowed,
+        guest_minutes=uses.settings.guest_minutes,
+        voice=await uses.voice_watch.now(),
+        tutor=render_tutor(uses.tutor_kind),
         languages=[
             Language(each.code, each.name, each.mic_phrase, voice=speaks is None or each.code in speaks)
-            for each in catalog.languages()
+            for each in uses.catalog.languages()
         ],
     )

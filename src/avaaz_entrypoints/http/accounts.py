@@ -6,22 +6,16 @@ from uuid import UUID
 
 from litestar import Request, Response, delete, post
 from litestar.datastructures import Cookie
-from litestar.di import NamedDependency
-from litestar.params import Parameter, SkipValidation
+from litestar.params import Parameter
 from msgspec import Meta
 
-from avaaz_domain.accounts.enter_as_guest import EnterAsGuest
 from avaaz_domain.accounts.entities import GUEST_LIFE, AuthSession, Learner
-from avaaz_domain.accounts.resume_device import ResumeDevice
-from avaaz_domain.accounts.sign_out_device import SignOutDevice
 from avaaz_domain.conversation.choose_language import taught
-from avaaz_domain.conversation.ports import PromptCatalog
 from avaaz_domain.shared.errors import SignedOut
-from avaaz_entrypoints.composition.settings import Settings
-from avaaz_entrypoints.http.auth import Doorkeeper
 from avaaz_entrypoints.http.origin import client_address, guest_origin, require_own_page
 from avaaz_entrypoints.http.spec import BY_DEVICE, COOKIE, SECURED, refusals
 from avaaz_entrypoints.http.tokens import AccessTokens, Caller
+from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 
 COOKIE_PATH = "/api/v1/auth"
@@ -84,18 +78,15 @@ def _cookie(request: Request[Any, Any, Any], secret: str | None) -> Cookie:
 async def become_guest(
     data: GuestIn,
     request: Request[Any, Any, Any],
-    enter_as_guest: NamedDependency[SkipValidation[EnterAsGuest]],
-    tokens: NamedDependency[SkipValidation[AccessTokens]],
-    catalog: NamedDependency[SkipValidation[PromptCatalog]],
-    settings: NamedDependency[SkipValidation[Settings]],
+    uses: FromApp,
 ) -> Response[SignedIn]:
     """A new guest on this device, for seven days. The device is remembered by the cookie `avaaz_device`."""
-    entered = await enter_as_guest(
-        target_language=taught(catalog, data.target_language),
+    entered = await uses.enter_as_guest(
+        target_language=taught(uses.catalog, data.target_language),
         locale=data.locale,
-        origin=guest_origin(settings.secret, client_address(request)),
+        origin=guest_origin(uses.settings.secret, client_address(request)),
     )
-    body = _signed_in(tokens, entered.learner, entered.device)
+    body = _signed_in(uses.tokens, entered.learner, entered.device)
     return Response(body, cookies=[_cookie(request, entered.secret)])
 
 
@@ -110,8 +101,7 @@ async def become_guest(
 )
 async def refresh_access(
     request: Request[Any, Any, Any],
-    resume_device: NamedDependency[SkipValidation[ResumeDevice]],
-    tokens: NamedDependency[SkipValidation[AccessTokens]],
+    uses: FromApp,
     own_page: Annotated[  # noqa: ARG001 - read by require_own_page; here for the schema
         str | None, Parameter(header="X-Avaaz", description="Must be `1`: other sites cannot send it.")
     ] = None,
@@ -123,7 +113,7 @@ async def refresh_access(
     require_own_page(request)
     if not device:
         raise SignedOut("This device is not signed in.")
-    return _signed_in(tokens, *await resume_device(device))
+    return _signed_in(uses.tokens, *await uses.resume_device(device))
 
 
 @delete(
@@ -137,11 +127,10 @@ async def refresh_access(
 )
 async def sign_out(
     request: Request[Any, Any, Any],
-    sign_out_device: NamedDependency[SkipValidation[SignOutDevice]],
-    doorkeeper: NamedDependency[SkipValidation[Doorkeeper]],
+    uses: FromApp,
 ) -> Response[None]:
     """Its access and its cookie are of no use any more."""
     caller: Caller = request.scope["auth"]
-    await sign_out_device(caller.device_id)
-    doorkeeper.forget(caller.device_id)
+    await uses.sign_out_device(caller.device_id)
+    uses.doorkeeper.forget(caller.device_id)
     return Response(None, status_code=204, cookies=[_cookie(request, None)])

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from dishka import AsyncContainer
 from litestar import Litestar, Router
@@ -37,25 +36,10 @@ from avaaz_entrypoints.http.background import Background
 from avaaz_entrypoints.http.edge import Edge
 from avaaz_entrypoints.http.pages import Pages
 from avaaz_entrypoints.http.tokens import AccessTokens
+from avaaz_entrypoints.http.uses import Uses
 
 BODY_MAX = 16 * 1024
 """The largest body, in bytes."""
-USE_CASES: dict[str, type] = {
-    "enter_as_guest": EnterAsGuest,
-    "resume_device": ResumeDevice,
-    "sign_out_device": SignOutDevice,
-    "choose_language": ChooseLanguage,
-    "open_default_session": OpenDefaultSession,
-    "find_turns": ReadTurns,
-    "store_line": TypeLine,
-    "begin_call": StartCall,
-    "finish_practice": EndPractice,
-    "find_summary": ReadSummary,
-    "catalog": PromptCatalog,
-    "tutor_kind": TutorKind,
-}
-"""What a route asks for by a parameter's name."""
-
 OPEN_ROUTES = [about.read_about, accounts.become_guest, accounts.refresh_access]
 GUARDED_ROUTES = [
     accounts.sign_out,
@@ -71,11 +55,6 @@ GUARDED_ROUTES = [
 HEALTH_ROUTES = [health.read_live, health.read_ready, health.read_health]
 
 
-def _given(value: object) -> Provide:
-    """What is the same for every request."""
-    return Provide(lambda: value, sync_to_thread=False)
-
-
 async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenAPIConfig | None = None) -> Edge:
     """The ASGI application over a container. Closing the container is left to who made it.
 
@@ -89,17 +68,28 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
     background = Background(
         await container.get(TendCalls), answers, await container.get(StoreSide), await container.get(Handlers)
     )
-    given: dict[str, Any] = {
-        **{name: await container.get(kind) for name, kind in USE_CASES.items()},
-        "settings": settings,
-        "tokens": tokens,
-        "doorkeeper": doorkeeper,
-        "answers": answers,
-        "voice_watch": about.VoiceWatch(await container.get(CheckVoice), clock),
-        "tutor": about.render_tutor(await container.get(TutorKind)),
-        "following": events.Following(await container.get(ReadAnswer), answers, doorkeeper, clock),
-        "health_watch": health.HealthWatch((await container.get(HealthChecks)).parts, {"jobs": background.jobs_run}),
-    }
+    uses = Uses(
+        enter_as_guest=await container.get(EnterAsGuest),
+        resume_device=await container.get(ResumeDevice),
+        sign_out_device=await container.get(SignOutDevice),
+        choose_language=await container.get(ChooseLanguage),
+        open_default_session=await container.get(OpenDefaultSession),
+        read_turns=await container.get(ReadTurns),
+        type_line=await container.get(TypeLine),
+        start_call=await container.get(StartCall),
+        end_practice=await container.get(EndPractice),
+        read_summary=await container.get(ReadSummary),
+        catalog=await container.get(PromptCatalog),
+        tutor_kind=await container.get(TutorKind),
+        settings=settings,
+        tokens=tokens,
+        doorkeeper=doorkeeper,
+        answers=answers,
+        voice_watch=about.VoiceWatch(await container.get(CheckVoice), clock),
+        tutor=about.render_tutor(await container.get(TutorKind)),
+        following=events.Following(await container.get(ReadAnswer), answers, doorkeeper, clock),
+        health_watch=health.HealthWatch((await container.get(HealthChecks)).parts, {"jobs": background.jobs_run}),
+    )
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -112,12 +102,12 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
                 "/api/v1",
                 route_handlers=[
                     Router("/", route_handlers=OPEN_ROUTES),
-                    Router("/", route_handlers=GUARDED_ROUTES, guards=[signed_in(doorkeeper)]),
+                    Router("/", route_handlers=GUARDED_ROUTES, before_request=signed_in(doorkeeper)),
                 ],
             ),
             *HEALTH_ROUTES,
         ],
-        dependencies={name: _given(value) for name, value in given.items()},
+        dependencies={"uses": Provide(lambda: uses, sync_to_thread=False)},
         exception_handlers=errors.HANDLERS,
         lifespan=[lifespan],
         logging_config=None,

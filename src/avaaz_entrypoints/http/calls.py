@@ -5,16 +5,14 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Request, get, post
-from litestar.di import NamedDependency
-from litestar.params import SkipValidation
 from msgspec import Meta
 
-from avaaz_domain.conversation.end_practice import EndPractice, PracticeSummary, ReadSummary
-from avaaz_domain.conversation.start_call import StartCall
+from avaaz_domain.conversation.end_practice import PracticeSummary
 from avaaz_domain.shared.ids import PracticeId
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.sessions import seconds
 from avaaz_entrypoints.http.spec import SECURED, refusals
+from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Empty, Wire
 
 
@@ -73,10 +71,10 @@ def _render(summary: PracticeSummary) -> SummaryOut:
 async def start_call(
     data: Empty,  # noqa: ARG001 - must be an empty object
     request: Request[Any, Any, Any],
-    begin_call: NamedDependency[SkipValidation[StartCall]],
+    uses: FromApp,
 ) -> RoomTicket:
     """A ticket to the call that is going on, or to a new one. The tutor comes when the room is entered."""
-    started = await begin_call(learner(request))
+    started = await uses.start_call(learner(request))
     ticket = started.ticket
     return RoomTicket(
         url=ticket.url,
@@ -101,10 +99,10 @@ async def start_call(
 async def end_practice(
     data: Empty,  # noqa: ARG001 - must be an empty object
     request: Request[Any, Any, Any],
-    finish_practice: NamedDependency[SkipValidation[EndPractice]],
+    uses: FromApp,
 ) -> SummaryOut:
     """Ends the call in it too, and gives its figures."""
-    return _render(await finish_practice(learner(request)))
+    return _render(await uses.end_practice(learner(request)))
 
 
 @get(
@@ -118,7 +116,7 @@ async def end_practice(
 async def read_summary(
     practice_id: UUID,
     request: Request[Any, Any, Any],
-    find_summary: NamedDependency[SkipValidation[ReadSummary]],
+    uses: FromApp,
 ) -> SummaryOut:
     """Of one of the learner's own practices."""
-    return _render(await find_summary(learner(request), PracticeId(practice_id)))
+    return _render(await uses.read_summary(learner(request), PracticeId(practice_id)))

@@ -7,10 +7,9 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, get
-from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Example
-from litestar.params import Parameter, SkipValidation
+from litestar.params import Parameter
 from litestar.response import Stream
 
 from avaaz_domain.conversation.entities import Turn
@@ -25,6 +24,7 @@ from avaaz_entrypoints.http.errors import problem
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.tokens import Caller
 from avaaz_entrypoints.http.turns import render_turn
+from avaaz_entrypoints.http.uses import FromApp
 
 POLL_S = 0.1
 """How often the store is asked for more."""
@@ -103,7 +103,7 @@ _STREAM = ResponseSpec(
 async def follow_turn(
     turn_id: UUID,
     request: Request[Any, Any, Any],
-    following: NamedDependency[SkipValidation[Following]],
+    uses: FromApp,
     last_event_id: Annotated[
         str | None, Parameter(header="Last-Event-ID", description="Go on after this piece.", max_length=64)
     ] = None,
@@ -111,6 +111,6 @@ async def follow_turn(
     """A stream that was cut goes on where it was, given the id of the last piece that came."""
     caller: Caller = request.scope["auth"]
     turn = TurnId(turn_id)
-    found = await following.look(caller.learner_id, turn)
-    stream = following.events(caller, bearer(request), turn, found, sse.offset(last_event_id))
+    found = await uses.following.look(caller.learner_id, turn)
+    stream = uses.following.events(caller, bearer(request), turn, found, sse.offset(last_event_id))
     return Stream(stream, media_type=sse.MEDIA_TYPE, headers=sse.HEADERS)

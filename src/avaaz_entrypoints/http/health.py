@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import SkipValidation
 from msgspec import Meta
 
 from avaaz_entrypoints.composition.health import Check, Finding, PartState
+from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 
 SLOW_S = 0.5
@@ -124,14 +123,14 @@ async def read_live() -> Live:
     summary="Whether requests can be served",
     responses=_NOT_READY,
 )
-async def read_ready(health_watch: NamedDependency[SkipValidation[HealthWatch]]) -> Response[Health]:
+async def read_ready(uses: FromApp) -> Response[Health]:
     """The database answers and has the newest schema."""
-    found = await health_watch.ready()
+    found = await uses.health_watch.ready()
     return Response(found, status_code=200 if found.state == "ok" else 503)
 
 
 @get("/health", tags=["health"], operation_id="readHealth", summary="Every part", responses=_NOT_READY)
-async def read_health(health_watch: NamedDependency[SkipValidation[HealthWatch]]) -> Response[Health]:
+async def read_health(uses: FromApp) -> Response[Health]:
     """Database, migrations, voice server, workers, model and jobs. Asking the model spends no tokens."""
-    found = await health_watch.all()
+    found = await uses.health_watch.all()
     return Response(found, status_code=503 if found.state == "down" else 200)

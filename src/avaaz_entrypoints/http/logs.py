@@ -31,8 +31,12 @@ def _no_message(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     return event
 
 
+def _encode(event: EventDict, **_: Any) -> bytes:
+    return msgspec.json.encode(event, enc_hook=str)
+
+
 def _dumps(event: EventDict, **_: Any) -> str:
-    return msgspec.json.encode(event, enc_hook=str).decode()
+    return _encode(event).decode()
 
 
 def configure_logs(level: str) -> None:
@@ -44,9 +48,9 @@ def configure_logs(level: str) -> None:
         _no_message,
     ]
     structlog.configure(
-        processors=[*shared, structlog.processors.JSONRenderer(serializer=_dumps)],
+        processors=[*shared, structlog.processors.JSONRenderer(serializer=_encode)],
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)

@@ -5,16 +5,13 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Request, get, patch
-from litestar.di import NamedDependency
-from litestar.params import SkipValidation
 from msgspec import Meta
 
-from avaaz_domain.conversation.choose_language import ChooseLanguage
-from avaaz_domain.conversation.open_default_session import OpenDefaultSession
 from avaaz_domain.conversation.ports import Overview
-from avaaz_entrypoints.http.about import Tutor, Voice, VoiceReason, VoiceWatch
+from avaaz_entrypoints.http.about import Tutor, Voice, VoiceReason
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.spec import SECURED, refusals
+from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 
 
@@ -104,12 +101,10 @@ def _render(overview: Overview, voice: Voice, tutor: Tutor) -> SessionOut:
 )
 async def read_session(
     request: Request[Any, Any, Any],
-    open_default_session: NamedDependency[SkipValidation[OpenDefaultSession]],
-    voice_watch: NamedDependency[SkipValidation[VoiceWatch]],
-    tutor: NamedDependency[SkipValidation[Tutor]],
+    uses: FromApp,
 ) -> SessionOut:
     """Opens the session the first time."""
-    return _render(await open_default_session(learner(request)), await voice_watch.now(), tutor)
+    return _render(await uses.open_default_session(learner(request)), await uses.voice_watch.now(), uses.tutor)
 
 
 @patch(
@@ -123,11 +118,8 @@ async def read_session(
 async def change_session(
     data: SessionChange,
     request: Request[Any, Any, Any],
-    choose_language: NamedDependency[SkipValidation[ChooseLanguage]],
-    open_default_session: NamedDependency[SkipValidation[OpenDefaultSession]],
-    voice_watch: NamedDependency[SkipValidation[VoiceWatch]],
-    tutor: NamedDependency[SkipValidation[Tutor]],
+    uses: FromApp,
 ) -> SessionOut:
     """What was said stays; the next call or line is in the new language. The level is unknown again."""
-    await choose_language(learner(request), data.target_language)
-    return _render(await open_default_session(learner(request)), await voice_watch.now(), tutor)
+    await uses.choose_language(learner(request), data.target_language)
+    return _render(await uses.open_default_session(learner(request)), await uses.voice_watch.now(), uses.tutor)

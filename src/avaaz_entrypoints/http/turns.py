@@ -5,18 +5,17 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Request, get, post
-from litestar.di import NamedDependency
-from litestar.params import Parameter, SkipValidation
+from litestar.params import Parameter
 from msgspec import Meta
 
 from avaaz_domain.conversation.entities import Turn
-from avaaz_domain.conversation.read_turns import PAGE_MAX, ReadTurns
-from avaaz_domain.conversation.type_line import LINE_MAX, TypeLine
+from avaaz_domain.conversation.read_turns import PAGE_MAX
+from avaaz_domain.conversation.type_line import LINE_MAX
 from avaaz_domain.shared.errors import Invalid
-from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.cursors import from_cursor, to_cursor
 from avaaz_entrypoints.http.spec import SECURED, refusals
+from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 
 Cursor = Annotated[str, Meta(examples=["AAYx0kq2gAAAAAAAAAAAKg"])]
@@ -103,7 +102,7 @@ class TwoCursors(Invalid):
 )
 async def read_turns(
     request: Request[Any, Any, Any],
-    find_turns: NamedDependency[SkipValidation[ReadTurns]],
+    uses: FromApp,
     before: Annotated[str | None, Parameter(max_length=CURSOR_MAX, description="Turns before this cursor.")] = None,
     after: Annotated[str | None, Parameter(max_length=CURSOR_MAX, description="Turns after this cursor.")] = None,
     limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX, description="How many at most.")] = 50,
@@ -111,7 +110,7 @@ async def read_turns(
     """The newest ones without a cursor. Cursors stay good forever; take `before` or `after`, not both."""
     if before is not None and after is not None:
         raise TwoCursors("Give before or after, not both.")
-    page = await find_turns(
+    page = await uses.read_turns(
         learner(request),
         limit=limit,
         before=None if before is None else from_cursor(before),
@@ -136,14 +135,13 @@ async def read_turns(
 async def type_line(
     data: LineIn,
     request: Request[Any, Any, Any],
-    store_line: NamedDependency[SkipValidation[TypeLine]],
-    answers: NamedDependency[SkipValidation[Answers]],
+    uses: FromApp,
     key: Annotated[
         str,
         Parameter(header="Idempotency-Key", pattern=KEY, description="The same key again gives the same two turns."),
     ],
 ) -> TypedTurns:
     """The line is stored when this answers; follow the reply at `turns/{id}/events`."""
-    typed = await store_line(learner(request), text=data.text, key=key)
-    answers.start(typed.reply.id)
+    typed = await uses.type_line(learner(request), text=data.text, key=key)
+    uses.answers.start(typed.reply.id)
     return TypedTurns(render_turn(typed.turn), render_turn(typed.reply))

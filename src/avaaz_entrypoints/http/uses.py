@@ -1,0 +1,58 @@
+"""What the routes use: made once, the same for every request."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from avaaz_domain.accounts.enter_as_guest import EnterAsGuest
+from avaaz_domain.accounts.resume_device import ResumeDevice
+from avaaz_domain.accounts.sign_out_device import SignOutDevice
+from avaaz_domain.conversation.choose_language import ChooseLanguage
+from avaaz_domain.conversation.end_practice import EndPractice, ReadSummary
+from avaaz_domain.conversation.open_default_session import OpenDefaultSession
+from avaaz_domain.conversation.ports import PromptCatalog
+from avaaz_domain.conversation.read_turns import ReadTurns
+from avaaz_domain.conversation.start_call import StartCall
+from avaaz_domain.conversation.type_line import TypeLine
+from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.tutors import TutorKind
+
+if TYPE_CHECKING:
+    from avaaz_entrypoints.http.about import Tutor, VoiceWatch
+    from avaaz_entrypoints.http.answers import Answers
+    from avaaz_entrypoints.http.auth import Doorkeeper
+    from avaaz_entrypoints.http.events import Following
+    from avaaz_entrypoints.http.health import HealthWatch
+    from avaaz_entrypoints.http.tokens import AccessTokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uses:
+    """Use cases and what this process keeps between requests."""
+
+    enter_as_guest: EnterAsGuest
+    resume_device: ResumeDevice
+    sign_out_device: SignOutDevice
+    choose_language: ChooseLanguage
+    open_default_session: OpenDefaultSession
+    read_turns: ReadTurns
+    type_line: TypeLine
+    start_call: StartCall
+    end_practice: EndPractice
+    read_summary: ReadSummary
+    catalog: PromptCatalog
+    tutor_kind: TutorKind
+    settings: Settings
+    tokens: "AccessTokens"
+    doorkeeper: "Doorkeeper"
+    answers: "Answers"
+    voice_watch: "VoiceWatch"
+    tutor: "Tutor"
+    following: "Following"
+    health_watch: "HealthWatch"
+
+
+FromApp: TypeAlias = NamedDependency[SkipValidation[Uses]]
+"""A handler's parameter `uses`. One for all, because Litestar resolves several in tasks of their own, which is slow."""
