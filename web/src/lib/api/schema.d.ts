@@ -712,9 +712,7 @@ export interface operations {
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": null;
-                };
+                content?: never;
             };
             /** @description No access, or it is not valid, expired or revoked. */
             401: {
