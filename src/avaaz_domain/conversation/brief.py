@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from avaaz_domain.conversation.entities import Turn
+from avaaz_domain.conversation.entities import Speaker, Turn
 from avaaz_domain.conversation.turn_taking import TurnPolicy
 from avaaz_domain.shared.cefr import Level
 
@@ -52,3 +52,8 @@ class TutorBrief:
     def system(self) -> str:
         """Prefix and step as one text."""
         return f"{self.instructions}\n\n{self.step}".strip()
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether the learner had the last word."""
+        return bool(self.history) and self.history[-1].speaker is Speaker.LEARNER

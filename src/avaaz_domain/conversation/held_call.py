@@ -7,7 +7,7 @@ from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.call_journal import CallJournal
 from avaaz_domain.conversation.call_page import CallPage
 from avaaz_domain.conversation.director import Close, Cue, Director, Steer
-from avaaz_domain.conversation.entities import Call, EndReason, Speaker
+from avaaz_domain.conversation.entities import Call, EndReason
 from avaaz_domain.conversation.errors import EmptyLine
 from avaaz_domain.conversation.events import (
     AskedAgain,
@@ -96,14 +96,15 @@ class HeldCall:
         """The model's side is open; the learner may speak."""
         await self.page.where()
 
-    async def go_on(self, live: LiveConversation, brief: TutorBrief) -> None:
-        """The model's side was opened again. Whoever was in the middle of something is asked to say it again."""
+    async def go_on(self, live: LiveConversation, brief: TutorBrief, *, in_the_middle: bool) -> None:
+        """The model's side was opened again: answer what waits for it, else ask to say again what was cut off."""
         self.live, self.brief, self.page.brief = live, brief, brief
-        in_the_middle = self.page.phase is not Phase.LISTENING or self.taking.begun or self.turns.waits
-        self.close_turn()
-        await self.page.listen(self.clock.now())
-        if in_the_middle:
-            await self.page.show(Phase.SWAP)
+        if self.page.tutor_busy and brief.waits_for_answer:
+            await self.page.show(Phase.THINKING)
+            await live.cue("")
+        else:
+            await self.page.listen(self.clock.now())
+            await self.page.show(Phase.SWAP if in_the_middle else Phase.LISTENING)
 
     async def on(self, event: CallEvent | None) -> None:
         """Take in an event (None: only time has passed), then do what is due."""
@@ -215,10 +216,12 @@ class HeldCall:
         self.taking = self.taking.fresh()
         self.handed_in = False
 
-    def close_turn(self) -> None:
-        """Nothing more will be heard: what the learner said is stored now, with or without words."""
+    def close_turn(self) -> bool:
+        """Store what the learner said, with or without words. Returns whether that was in the middle of something."""
+        in_the_middle = self.page.phase is not Phase.LISTENING or self.taking.begun or self.turns.waits
         self._close_spoken(self.clock.now())
         self.turns.give_up()
+        return in_the_middle
 
     async def _tutor_said(self, said: TutorSaid) -> None:
         self.turns.tutor(said)
@@ -265,10 +268,10 @@ class HeldCall:
 
     async def _greet(self, at: datetime) -> None:
         """Begin, go on where a dead worker stopped, or take up a talk again."""
-        last = self.brief.history[-1] if self.brief.history else None
-        if last is None or last.practice_id != self.call.practice_id:
+        history = self.brief.history
+        if not history or history[-1].practice_id != self.call.practice_id:
             await self._cue(self.brief.opening, at)
-        elif last.speaker is Speaker.LEARNER:
+        elif self.brief.waits_for_answer:
             await self._cue("", at)
         elif self.call.claims <= 1:
             await self._cue(self.brief.again, at)

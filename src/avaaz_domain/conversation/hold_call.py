@@ -20,6 +20,8 @@ from avaaz_domain.shared.ids import WorkerId
 
 REOPEN_S = (0.0, 0.5, 2.0)
 """Seconds to wait before each attempt to open the model's side again; after the last the call ends."""
+SETTLE_S = 1.0
+"""How long a new vendor session waits for the last turns to be stored, so that it knows them, in seconds."""
 DRAIN_S = 10.0
 """The longest wait at the end of a call for turns that are not stored yet, in seconds."""
 
@@ -88,12 +90,14 @@ class HoldCall:
                     await held.on(event)
                     continue
                 speaker.cancel()
+                in_the_middle = held.close_turn()
                 await held.live.close()
+                await self._drain(held.journal, SETTLE_S)
                 failures += 1
                 opened = await self._open() if event.recoverable and failures <= len(REOPEN_S) else None
                 if opened is None:
                     return await self._give_up()
-                await held.go_on(*opened)
+                await held.go_on(*opened, in_the_middle=in_the_middle)
                 speaker = asyncio.create_task(_pump(held.live.events(), inbox))
             return held.over
         finally:
@@ -103,11 +107,7 @@ class HoldCall:
         if held:
             held.close_turn()
             await held.live.close()
-        drain = asyncio.ensure_future(journal.drained())
-        limit = asyncio.ensure_future(self.clock.sleep(DRAIN_S))
-        await asyncio.wait({drain, limit}, return_when=asyncio.FIRST_COMPLETED)
-        drain.cancel()
-        limit.cancel()
+        await self._drain(journal, DRAIN_S)
         now = self.clock.now()
         with suppress(DomainError):  # the store is away: the watchman closes the call
             await (journal.end(now, reason) if reason else journal.release(now))
@@ -115,6 +115,14 @@ class HoldCall:
             await self.line.tell(CallEnded(reason))
         if reason not in (None, EndReason.REPLACED):
             await self.line.hang_up()
+
+    async def _drain(self, journal: CallJournal, limit_s: float) -> None:
+        """Let what was said be stored, but wait no longer than this."""
+        drain = asyncio.ensure_future(journal.drained())
+        limit = asyncio.ensure_future(self.clock.sleep(limit_s))
+        await asyncio.wait({drain, limit}, return_when=asyncio.FIRST_COMPLETED)
+        drain.cancel()
+        limit.cancel()
 
 
 async def _pump(events: AsyncIterator[CallEvent], inbox: "asyncio.Queue[CallEvent]") -> None:

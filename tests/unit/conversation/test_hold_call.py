@@ -211,6 +211,17 @@ async def test_a_lost_vendor_is_opened_again_with_what_was_said() -> None:
         assert stage.line.stored[-2].text == "I said it again."
 
 
+async def test_a_line_that_met_a_dead_vendor_is_answered_by_the_next() -> None:
+    async with a_stage() as stage:
+        await stage.clock.advance(5)
+        stage.line.do(LineTyped("key-1", "Are you still there?"))
+        stage.live.lose(recoverable=True)
+        await stage.clock.advance(4)
+        assert ("cue", "") in stage.live.asked
+        assert stage.line.stored[-1].speaker is Speaker.TUTOR
+        assert "swap" not in stage.line.phases
+
+
 async def test_a_vendor_lost_while_nobody_speaks_is_replaced_unheard() -> None:
     async with a_stage() as stage:
         await stage.clock.advance(10)
