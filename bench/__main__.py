@@ -11,19 +11,19 @@ from bench.plan import Plan
 from bench.row import Row, cannot_run, table, write
 
 ROWS = {
-    "import": "bench.rows.import_time",
-    "cut_offs": "bench.rows.cut_offs",
-    "http_read": "bench.rows.http_read",
-    "http_write": "bench.rows.http_write",
-    "loop": "bench.rows.loop",
-    "voice_out": "bench.rows.voice_out",
-    "voice_in": "bench.rows.voice_in",
-    "barge_in": "bench.rows.barge_in",
-    "first_word": "bench.rows.first_word",
-    "calls": "bench.rows.calls",
-    "startup": "bench.rows.startup",
+    "import": ("import_time", ""),
+    "cut_offs": ("cut_offs", ""),
+    "http_read": ("http_read", "http"),
+    "http_write": ("http_write", "http"),
+    "loop": ("loop", "loop"),
+    "voice_out": ("voice_out", "voice"),
+    "voice_in": ("voice_in", "voice"),
+    "barge_in": ("barge_in", "voice"),
+    "first_word": ("first_word", "voice"),
+    "calls": ("calls", "voice"),
+    "startup": ("startup", ""),
 }
-"""Each row and its module, which has `measure(plan: Plan) -> Row`."""
+"""Each row, its module in `bench.rows`, which has `measure(plan: Plan) -> Row`, and the stage it stands on."""
 RESULT = Path("build/bench.json")
 
 
@@ -41,8 +41,12 @@ def main() -> int:
     logging.getLogger("livekit").setLevel(logging.CRITICAL)  # a learner who leaves is no fault
     rows = []
     with Plan(quick=args.quick) as plan:
+        stage = ""
         for name in args.names or ROWS:
             started = time.monotonic()
+            if ROWS[name][1] != stage:
+                plan.close_stages()  # what is not measured must not run beside
+                stage = ROWS[name][1]
             rows.append(measure(name, plan))
             print(f"{name}: {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
     write(rows, RESULT)
@@ -53,7 +57,7 @@ def main() -> int:
 def measure(name: str, plan: Plan) -> Row:
     """The row, or why it could not be measured: one row that fails must not hide the others."""
     try:
-        found: Row = importlib.import_module(ROWS[name]).measure(plan)
+        found: Row = importlib.import_module(f"bench.rows.{ROWS[name][0]}").measure(plan)
     except Exception as why:  # noqa: BLE001 - whatever went wrong is this row's result
         return cannot_run(name, f"{type(why).__name__}: {why}".strip().splitlines()[0][:300])
     return found

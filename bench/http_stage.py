@@ -121,7 +121,7 @@ def _request(method: str, path: str, token: str, body: str = "", more: str = "")
 
 def alternate(stage: HttpStage, request: Callable[[str], str], plan: Plan, status: str) -> tuple[Load, Load]:
     """Warm both up, then load them in turn; ours, and the baseline. Raises when an answer is not `status`."""
-    seconds, count = (1.0, 2) if plan.quick else (4.0, 8)
+    seconds, count = (1.0, 2) if plan.quick else (3.0, 7)
     found: dict[int, list[tuple[Result, float]]] = {stage.ours.port: [], stage.baseline.port: []}
     for number in range(count + 1):
         pair = (stage.ours, stage.baseline) if number % 2 else (stage.baseline, stage.ours)

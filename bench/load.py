@@ -20,11 +20,12 @@ KEY = b"KEYKEYKEYKEYKEYKEYKEYKEYKEYKEYKE"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What to send: one raw request per client, for `seconds`."""
+    """What to send: one raw request per client, for `seconds`, with `pause_s` after each answer."""
 
     port: int
     requests: list[str]
     seconds: float
+    pause_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +41,8 @@ class Result:
 class Client(asyncio.Protocol):
     """One connection."""
 
-    def __init__(self, number: int, request: bytes, until: float) -> None:
-        self.request, self.until = request, until
+    def __init__(self, number: int, request: bytes, until: float, pause_s: float) -> None:
+        self.request, self.until, self.pause_s = request, until, pause_s
         self.prefix, self.sent = f"{number:04d}{time.time_ns():020d}", 0
         self.latencies: list[float] = []
         self.statuses: Counter[str] = Counter()
@@ -83,7 +84,9 @@ class Client(asyncio.Protocol):
         now = time.perf_counter()
         self.latencies.append((now - self.at) * 1000)
         self.statuses[self.status] += 1
-        if now < self.until:
+        if now < self.until and self.pause_s:
+            asyncio.get_running_loop().call_later(self.pause_s, self._send)
+        elif now < self.until:
             self._send()
         else:
             self.transport.close()
@@ -103,7 +106,7 @@ async def run(job: Job) -> Result:
     clients = []
     for number, request in enumerate(job.requests):
         _, client = await loop.create_connection(
-            lambda n=number, r=request: Client(n, r.encode(), started + job.seconds),  # type: ignore[misc]
+            lambda n=number, r=request: Client(n, r.encode(), started + job.seconds, job.pause_s),  # type: ignore[misc]
             "127.0.0.1",
             job.port,
         )

@@ -29,7 +29,7 @@ class Cost:
 
 def measure(plan: Plan) -> Row:
     """Rounds of three calls on both stacks in turn. `memory` is all of the worker's, shared by its calls."""
-    seconds, rounds = (6.0, 1) if plan.quick else (20.0, 3)
+    seconds, rounds = (6.0, 1) if plan.quick else (20.0, 2)
     found = asyncio.run(_rounds(plan.stage(voice_stage), seconds, rounds))
     ours, base = found["ours"], found["baseline"]
     each = [median(cost.busy) - median(cost.idle) for cost in (ours, base)]

@@ -12,7 +12,7 @@ LIMIT = 1.15
 
 def measure(plan: Plan) -> Row:
     """New calls on both stacks in turn; the first of each warms up."""
-    found = asyncio.run(_calls(plan.stage(voice_stage), 3 if plan.quick else 16))
+    found = asyncio.run(_calls(plan.stage(voice_stage), 3 if plan.quick else 12))
     ours, baseline = found["ours"], found["baseline"]
     figures = [
         at_most("p50", "ms", percentile(ours, 0.5), percentile(baseline, 0.5), LIMIT),

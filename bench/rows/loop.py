@@ -6,6 +6,7 @@ that only waits.
 """
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -23,7 +24,9 @@ from bench.voice.learner import Learner, now, speech
 from bench.voice.talk import TEXT
 
 LIMIT_MS = 50.0
-CLIENTS = 2
+CLIENTS = 4
+PAUSE_S = 0.1
+"""Between two requests of a client: busy, but not so much that one waits for the processor."""
 WATCHED = ("http", "agent", "idle")
 
 
@@ -53,7 +56,7 @@ class Watched:
 
 def measure(plan: Plan) -> Row:
     """Rounds with readers and writers on the API and one call; the bars are on the median of the rounds' worst."""
-    seconds, rounds = (3.0, 2) if plan.quick else (6.0, 7)
+    seconds, rounds = (3.0, 2) if plan.quick else (5.0, 5)
     worst = asyncio.run(_rounds(plan.stage(_watched), seconds, rounds))
     waiting = median(gap.late_ms for gap in worst["idle"])
     figures = []
@@ -110,7 +113,7 @@ async def _rounds(watched: Watched, seconds: float, rounds: int) -> dict[str, li
             since = now()
             await asyncio.gather(
                 *(
-                    asyncio.to_thread(load, Job(port=watched.port, requests=requests, seconds=seconds))
+                    asyncio.to_thread(load, Job(port=watched.port, requests=requests, seconds=seconds, pause_s=PAUSE_S))
                     for requests in ([read_request(t) for t in tokens], [write_request(t) for t in tokens])
                 ),
                 asyncio.to_thread(_enter, watched.port, since + seconds),
@@ -126,6 +129,7 @@ async def _rounds(watched: Watched, seconds: float, rounds: int) -> dict[str, li
 def _enter(port: int, until_s: float) -> None:
     while now() < until_s:
         guest(port)
+        time.sleep(PAUSE_S)
 
 
 async def _talk(learner: Learner, until_s: float) -> None:

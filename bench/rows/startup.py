@@ -17,13 +17,12 @@ LIMIT = 1.5
 
 def measure(plan: Plan) -> Row:
     """A first start makes everything; then whole starts and starts of the parts alternate."""
-    plan.close_stages()
     whole: list[float] = []
     parts: dict[str, list[float]] = {"postgres": [], "livekit": [], "http": [], "agent": []}
     _serve(plan.folder)
     with running_postgres(plan.folder / "parts-postgres") as url:
         migrate(url)
-    for _ in range(1 if plan.quick else 5):
+    for _ in range(1 if plan.quick else 3):
         whole.append(_serve(plan.folder))
         for name, seconds in _parts(plan.folder).items():
             parts[name].append(seconds)

@@ -68,7 +68,7 @@ class Talks:
 def talks(plan: Plan) -> Iterator[Talks]:
     """Rounds of conversation, alternating. The vendor answers at once."""
     stage = plan.stage(voice_stage)
-    yield asyncio.run(_talks(stage, *((1, 4) if plan.quick else (6, 10))))
+    yield asyncio.run(_talks(stage, *((1, 4) if plan.quick else (5, 9))))
 
 
 async def _talks(stage: VoiceStage, rounds: int, cycles: int) -> Talks:
