@@ -1,7 +1,10 @@
 """The API as its users meet it: a process over a real PostgreSQL."""
 
 import asyncio
+import uuid
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,11 +14,11 @@ import pytest
 from avaaz_adapters.postgres.engine import create_engine
 from avaaz_adapters.postgres.store import PostgresConversations
 from avaaz_domain.conversation.ports import ConversationTx
+from avaaz_domain.shared.ids import WorkerId
 from tests.support.api import Guest, Service, enter, running
 from tests.support.livekit_api import LiveKitApi, livekit_api
 
 T = TypeVar("T")
-Write = Callable[[Callable[[ConversationTx], Awaitable[T]]], T]
 
 
 def write(database_url: str, work: Callable[[ConversationTx], Awaitable[T]]) -> T:
@@ -30,6 +33,24 @@ def write(database_url: str, work: Callable[[ConversationTx], Awaitable[T]]) -> 
             await engine.dispose()
 
     return asyncio.run(run())
+
+
+@contextmanager
+def living_worker(database_url: str) -> Iterator[None]:
+    """A worker that lives while the block runs."""
+    worker = WorkerId(uuid.uuid4())
+
+    async def beat(tx: ConversationTx) -> None:
+        await tx.workers.beat(worker, datetime.now(UTC) + timedelta(minutes=10))
+
+    async def retire(tx: ConversationTx) -> None:
+        await tx.workers.retire(worker, datetime.now(UTC))
+
+    write(database_url, beat)
+    try:
+        yield
+    finally:
+        write(database_url, retire)
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ import jwt
 import pytest
 
 from avaaz_domain.conversation.ports import ConversationTx
-from avaaz_domain.shared.ids import CallId, LearnerId, WorkerId
-from tests.http.conftest import write
+from avaaz_domain.shared.ids import CallId, LearnerId
+from tests.http.conftest import living_worker, write
 from tests.support.api import Guest, Service, enter, problem
 from tests.support.livekit_api import LiveKitApi
 from tests.support.product import until
@@ -19,19 +19,10 @@ VOICE_SECRET = "a-secret-for-tests-of-thirty-two-characters"
 
 
 @pytest.fixture
-def worker(voiced: Service) -> Iterator[WorkerId]:
+def worker(voiced: Service) -> Iterator[None]:
     """A worker that lives for the length of the test."""
-    worker = WorkerId(uuid.uuid4())
-
-    async def beat(tx: ConversationTx) -> None:
-        await tx.workers.beat(worker, datetime.now(UTC) + timedelta(minutes=1))
-
-    async def retire(tx: ConversationTx) -> None:
-        await tx.workers.retire(worker, datetime.now(UTC))
-
-    write(voiced.database_url, beat)
-    yield worker
-    write(voiced.database_url, retire)
+    with living_worker(voiced.database_url):
+        yield
 
 
 def start_call(guest: Guest) -> httpx.Response:
