@@ -295,8 +295,6 @@ class HeldCall:
         if read.over:
             self.over = self.over or read.over
             return
-        warn = self.minutes.show(read.left_ms, now)
-        await self.line.tell(MinutesLeft(read.left_ms, warn))
-        speaking = self.page.tutor_busy or self.taking.begun
-        if self.minutes.goodbye_due(now, speaking=speaking):
+        await self.line.tell(MinutesLeft(read.left_ms, self.minutes.show(read.left_ms, now)))
+        if self.minutes.goodbye_due(now, speaking=self.page.tutor_busy or self.taking.begun):
             await self._goodbye(EndReason.NO_MINUTES, now)
