@@ -9,6 +9,7 @@ from avaaz_domain.conversation.open_default_session import open_practice, open_s
 from avaaz_domain.conversation.ports import ConversationUnitOfWork, RoomService, Ticket
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.ids import CallId, LearnerId, new_id
+from avaaz_domain.shared.once_more import once_more
 
 
 class VoiceGate(Protocol):
@@ -40,6 +41,9 @@ class StartCall:
     async def __call__(self, learner_id: LearnerId) -> StartedCall:
         if reason := self.gate.closed():
             raise VoiceUnavailable(reason, retry_after_s=60)
+        return await once_more(lambda: self._start(learner_id))
+
+    async def _start(self, learner_id: LearnerId) -> StartedCall:
         now = self.clock.now()
         async with self.uow.begin() as tx:
             if await tx.workers.alive_since(now - WORKER_DEAD_AFTER) == 0:

@@ -1,5 +1,7 @@
 """Sessions, practices, calls and typed lines outside a running call."""
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -25,7 +27,7 @@ from avaaz_domain.conversation.rehome_calls import RehomeCalls, TendCalls
 from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
-from avaaz_domain.shared.ids import LearnerId, PracticeId, WorkerId
+from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId, WorkerId
 
 ONE, TWO = WorkerId(UUID(int=1)), WorkerId(UUID(int=2))
 
@@ -206,6 +208,30 @@ async def test_a_typed_line_is_stored_once_and_answered_in_pieces() -> None:
     for text in ("", "  ", "x" * 2001):
         with pytest.raises(EmptyLine):
             await desk.type(learner, text=text, key="key-2")
+
+
+async def test_two_devices_in_the_same_moment_meet_in_one_session_and_one_call() -> None:
+    desk = Desk()
+    learner = await desk.guest()
+    await desk.beat(ONE)
+    first, second, typed = await asyncio.gather(
+        desk.start(learner), desk.start(learner), desk.type(learner, text="Hei", key="key-1")
+    )
+    assert first.call.id == second.call.id
+    assert typed.turn.session_id == first.call.session_id
+
+
+async def test_a_line_first_typed_in_a_call_gets_an_answer_here() -> None:
+    desk = Desk()
+    learner = await desk.guest()
+    typed = await desk.type(learner, text="Hei", key="key-1")
+    in_call = replace(typed.turn, id=TurnId(UUID(int=99)), key="room-key", text="Hva er det?")
+    async with desk.uow.begin() as tx:
+        stored = await tx.turns.add(in_call)
+    again = await desk.type(learner, text="Hva er det?", key="room-key")
+    assert again.turn == stored
+    assert again.reply.reply_to == stored.id
+    assert await desk.type(learner, text="Hva er det?", key="room-key") == again
 
 
 async def test_turns_are_paged_back_to_the_first() -> None:
