@@ -47,7 +47,7 @@ def caller(talking: Service) -> Guest:
 
 @schema.parametrize()
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-def test_generated_requests(case: "Case[Any]", talking: Service, caller: Guest) -> None:
+def test_generated_requests(case: Case[Any], talking: Service, caller: Guest) -> None:
     """Sign-out would end the access of all that follow, so it is called with one of its own.
 
     `ignored_auth` is left out here because it sends the access of every case again; who may call what is tested for
