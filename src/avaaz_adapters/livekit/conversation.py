@@ -33,6 +33,7 @@ from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.events import (
+    LearnerSaid,
     LiveEvent,
     TutorSaid,
     TutorStarted,
@@ -48,6 +49,9 @@ MIN_SILENCE_S = 0.2
 """Silence after which the voice detector says that the voice has stopped; it is subtracted from the time it tells."""
 SILENT_VENDOR_S = 10.0
 """A vendor that was asked to speak and is not heard for this long is lost."""
+
+WORDS_S = 5.0
+"""Words that have not come this long after their turn are not waited for."""
 
 ModelFor = Callable[[TutorBrief], llm.RealtimeModel]
 _log = logging.getLogger(__name__)
@@ -77,6 +81,7 @@ class LiveKitConversation:
         self._voiced = False
         self._spoke = asyncio.Event()
         self._watch: asyncio.TimerHandle | None = None
+        self._lost = False
         self._closed = False
         session.on("user_state_changed", self._on_voice)
         session.on("user_input_transcribed", self._on_words)
@@ -104,10 +109,7 @@ class LiveKitConversation:
         """See LiveConversation."""
         if self._closed:
             return
-        await self.transcribe()
-        self._shut_ears()
-        for said in self._heard.closed() if self._hears else ():
-            self._events.put_nowait(said)
+        await self._close_turn()
         self._speak(lambda: self._session.generate_reply(input_modality="audio"))
 
     async def cue(self, instructions: str) -> None:
@@ -119,6 +121,7 @@ class LiveKitConversation:
 
     async def hear(self, text: str) -> None:
         """See LiveConversation."""
+        await self._close_begun()
         self._speak(lambda: self._session.generate_reply(user_input=text))
 
     async def interrupt(self) -> None:
@@ -134,6 +137,7 @@ class LiveKitConversation:
     async def pause(self) -> None:
         """See LiveConversation."""
         if not self._closed:
+            await self._close_begun()
             self._session.input.set_audio_enabled(False)
 
     async def resume(self) -> None:
@@ -149,6 +153,27 @@ class LiveKitConversation:
         self._stop_watch()
         self._events.put_nowait(None)
         await self._session.aclose()
+
+    async def _close_turn(self) -> None:
+        """The learner's turn is over: hand in the rest of it, and tell it when its words are there, or late."""
+        await self.transcribe()
+        self._shut_ears()
+        if self._hears:
+            asyncio.get_running_loop().call_later(WORDS_S, self._give_up_words, self._heard.number)
+            self._tell(self._heard.closed())
+
+    async def _close_begun(self) -> None:
+        """Speech that something else has ended is a turn too."""
+        if self._hears and not self._closed and (self._voiced or self._heard.begun):
+            await self._close_turn()
+
+    def _give_up_words(self, number: int) -> None:
+        if not self._closed:
+            self._tell(self._heard.given_up(number))
+
+    def _tell(self, turns: list[LearnerSaid]) -> None:
+        for said in turns:
+            self._events.put_nowait(said)
 
     def _speak(self, ask: Callable[[], SpeechHandle]) -> None:
         if self._closed:
@@ -176,7 +201,8 @@ class LiveKitConversation:
             ears.close_ears()
 
     def _lose(self, lost: VendorLost) -> None:
-        if not self._closed:
+        if not self._closed and not self._lost:
+            self._lost = True
             self._stop_watch()
             _log.warning("vendor lost", extra={"kind": lost.kind, "recoverable": lost.recoverable})
             self._events.put_nowait(lost)
@@ -200,11 +226,12 @@ class LiveKitConversation:
     def _on_words(self, event: UserInputTranscribedEvent) -> None:
         if not event.is_final or not event.item_id:
             return
-        words, complete = self._heard.recognised(event.item_id, event.transcript)
+        ears = self._ears
+        order = ears.pieces if isinstance(ears, GatedSession) else None
+        words, complete = self._heard.recognised(event.item_id, event.transcript, order)
         if words:
             self._events.put_nowait(WordsSoFar(words))
-        for said in complete:
-            self._events.put_nowait(said)
+        self._tell(complete)
 
     def _on_tutor(self, event: AgentStateChangedEvent) -> None:
         if event.new_state == "speaking":

@@ -11,7 +11,9 @@ PRE_ROLL_S = 0.5
 
 @runtime_checkable
 class GatedSession(Protocol):
-    """A realtime session whose ears can be closed."""
+    """A realtime session whose ears can be closed. `pieces`: ids of what was handed in, in that order."""
+
+    pieces: list[str]
 
     def open_ears(self) -> None:
         """Hand in sound from half a second ago on."""

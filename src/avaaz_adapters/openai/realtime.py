@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from livekit import rtc
 from livekit.agents import NOT_GIVEN, APIConnectOptions, APIError
@@ -25,6 +26,15 @@ class _Session(openai.realtime.RealtimeSession):
         shorten_append(self)
         self._pre_roll = PreRoll()
         self._listening = False
+        self.pieces: list[str] = []
+        self.on("openai_server_event_received", self._on_event)
+
+    def _on_event(self, event: dict[str, Any]) -> None:
+        """Texts come in any order: what was handed in gets its number when the vendor takes or refuses it."""
+        if event.get("type") == "input_audio_buffer.committed":
+            self.pieces.append(str(event["item_id"]))
+        elif event.get("type") == "error" and event["error"].get("code") == "input_audio_buffer_commit_empty":
+            self.pieces.append(f"refused-{len(self.pieces)}")
 
     def open_ears(self) -> None:
         """See GatedSession."""

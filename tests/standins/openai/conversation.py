@@ -146,6 +146,10 @@ class Conversation:
     async def _transcribe(self, item_id: str, text: str, seconds: float) -> None:
         await asyncio.sleep(self.world.script.transcript_ms / 1000)
         at = {"item_id": item_id, "content_index": 0}
+        if self.world.happens("deaf"):
+            failure = {"type": "server_error", "code": "transcription_failed", "message": "Told to fail."}
+            await self.send("conversation.item.input_audio_transcription.failed", **at, error=failure)
+            return
         if text:
             await self.send("conversation.item.input_audio_transcription.delta", **at, delta=text)
         usage = {"type": "duration", "seconds": round(seconds, 2)}

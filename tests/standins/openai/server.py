@@ -16,7 +16,8 @@ class Server:
     """One stand-in.
 
     Faults: `close`, `error` {code, type}, `expire`: now, to every open conversation. `refuse`: the next n handshakes
-    and answers get 503. `silence`: the next n responses never come. `duplicate`: the next n texts come twice. `text`
+    and answers get 503. `silence`: the next n responses never come. `duplicate`: the next n texts come twice.
+    `deaf`: the next n texts fail. `text`
     {code, status}: the next n typed answers are refused. Without n: always, until `well`, which ends them all.
     """
 
@@ -101,7 +102,7 @@ class Server:
         kind = fault["kind"]
         if kind == "well":
             self.world.left.clear()
-        elif kind in ("refuse", "silence", "duplicate", "text"):
+        elif kind in ("refuse", "silence", "duplicate", "deaf", "text"):
             self.world.left[kind] = int(fault.get("n", ALWAYS))
             self.world.text_fault = fault
         elif kind in ("close", "error", "expire"):

@@ -48,7 +48,7 @@ class Script:
 
 @dataclass(slots=True)
 class World:
-    """One stand-in. `left` counts how often each fault still happens: refuse, silence, duplicate, text."""
+    """One stand-in. `left` counts how often each fault still happens: refuse, silence, duplicate, deaf, text."""
 
     key: str = ""
     script: Script = field(default_factory=Script)
