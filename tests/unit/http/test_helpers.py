@@ -94,7 +94,7 @@ def all_errors(kind: type[DomainError]) -> list[type[DomainError]]:
 
 
 def test_every_domain_error_has_a_status_and_most_their_own_code() -> None:
-    found = all_errors(DomainError)
+    found = [each for each in all_errors(DomainError) if each.__module__.startswith("avaaz_domain.")]
     assert len(found) > 12
     for each in found:
         assert 400 <= status_of(each.__new__(each)) <= 503
