@@ -56,8 +56,28 @@ def health_checks(settings: Settings, store: StoreSide, voice: CheckVoice, text:
     async def model() -> Finding:
         if text.failed_at is not None:
             return Finding("down", f"{settings.llm}: last answer failed ({text.kind})")
+        wrong = await _openai_refusal(settings)
+        if wrong:
+            return Finding("down", f"openai: {wrong}")
         return Finding("ok", f"speech {settings.realtime}, text {settings.llm}")
 
     return HealthChecks(
         {"database": database, "migrations": migrations, "livekit": livekit, "worker": worker, "model": model}
     )
+
+
+async def _openai_refusal(settings: Settings) -> str:
+    """What is wrong with OpenAI, empty when nothing is or it is not used."""
+    chosen = [
+        model
+        for model, adapter in (
+            (settings.openai_text_model, settings.llm),
+            (settings.openai_realtime_model, settings.realtime),
+        )
+        if adapter == "openai"
+    ]
+    if not chosen:
+        return ""
+    from avaaz_adapters.openai.reach import refusal
+
+    return await refusal(settings.openai_api_key, settings.openai_base_url, chosen[0])

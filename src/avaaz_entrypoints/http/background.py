@@ -13,6 +13,7 @@ from avaaz_entrypoints.http.logs import where
 
 TEND_S = 1.0
 ADOPT_S = 2.0
+TELL_S = 1.0
 STOP_S = 6.0
 """How long jobs may take to end when the process stops."""
 
@@ -42,21 +43,28 @@ class Background:
         self._answers = answers
         self._store = store
         self._handlers = handlers
-        self._worker: asyncio.Task[None] | None = None
+        self._telling = False
 
     def jobs_run(self) -> bool:
         """Whether listeners are being told."""
-        return self._worker is not None and not self._worker.done()
+        return self._telling
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """All loops, from the beginning of the block to its end."""
         stop = asyncio.Event()
-        self._worker = asyncio.create_task(self._store.work(self._handlers, stop))
+
+        async def tell() -> None:
+            self._telling = True
+            try:
+                await self._store.work(self._handlers, stop)
+            finally:
+                self._telling = False
+
         tasks = [
             asyncio.create_task(every(TEND_S, "tend_calls", self._tend_calls, stop)),
             asyncio.create_task(every(ADOPT_S, "adopt_answers", self._answers.adopt, stop)),
-            self._worker,
+            asyncio.create_task(every(TELL_S, "tell_listeners", tell, stop)),
         ]
         try:
             yield

@@ -20,6 +20,11 @@ FRESH_S = 2.0
 """How long a good answer is believed."""
 AGAIN_S = 0.1
 """How long a bad one is."""
+VENDOR_TIMEOUT_S = 3.0
+VENDOR_FRESH_S = 60.0
+VENDOR_AGAIN_S = 5.0
+"""The same for a part that is not ours to ask often."""
+VENDORS = frozenset({"model"})
 READY_PARTS = ("database", "migrations")
 
 
@@ -51,8 +56,9 @@ class _Asked:
     at: float
     took_s: float
 
-    def fresh(self, now: float) -> bool:
-        return now - self.at < (FRESH_S if self.finding.state in {"ok", "not_configured"} else AGAIN_S)
+    def fresh(self, now: float, vendor: bool) -> bool:
+        good, bad = (VENDOR_FRESH_S, VENDOR_AGAIN_S) if vendor else (FRESH_S, AGAIN_S)
+        return now - self.at < (good if self.finding.state in {"ok", "not_configured"} else bad)
 
     def show(self, now: float) -> PartHealth:
         state: PartState = "slow" if self.finding.state == "ok" and self.took_s >= SLOW_S else self.finding.state
@@ -91,16 +97,17 @@ class HealthWatch:
     async def _refresh(self, name: str) -> None:
         async with self._locks.setdefault(name, asyncio.Lock()):
             asked = self._asked.get(name)
-            if asked is None or not asked.fresh(self.now()):
-                self._asked[name] = await self._ask(self.checks[name])
+            vendor = name in VENDORS
+            if asked is None or not asked.fresh(self.now(), vendor):
+                self._asked[name] = await self._ask(self.checks[name], VENDOR_TIMEOUT_S if vendor else TIMEOUT_S)
 
-    async def _ask(self, check: Check) -> _Asked:
+    async def _ask(self, check: Check, timeout_s: float) -> _Asked:
         started = self.now()
         try:
-            async with asyncio.timeout(TIMEOUT_S):
+            async with asyncio.timeout(timeout_s):
                 finding = await check()
         except TimeoutError:
-            finding = Finding("down", f"no answer within {TIMEOUT_S:g} s")
+            finding = Finding("down", f"no answer within {timeout_s:g} s")
         except Exception as error:  # noqa: BLE001 - whatever a part raises, it does not work
             finding = Finding("down", type(error).__name__)
         now = self.now()

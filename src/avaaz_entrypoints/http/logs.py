@@ -31,6 +31,12 @@ def _no_message(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     return event
 
 
+def _no_colours(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Without uvicorn's second copy of its messages, made for terminals."""
+    event.pop("color_message", None)
+    return event
+
+
 def _encode(event: EventDict, **_: Any) -> bytes:
     return msgspec.json.encode(event, enc_hook=str)
 
@@ -56,7 +62,7 @@ def configure_logs(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder()],
+            foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder(), _no_colours],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.JSONRenderer(serializer=_dumps),
