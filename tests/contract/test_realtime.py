@@ -1,0 +1,92 @@
+"""Every model that speaks keeps the contract: in memory, and through the facade in a real room."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import pytest
+from livekit import api, rtc
+from livekit.agents.utils import http_context
+
+from avaaz_adapters.contract_suite.realtime import RealtimeContract, Talk
+from avaaz_adapters.embedded.livekit import EmbeddedLiveKit
+from avaaz_adapters.livekit.conversation import LiveKitRealtime, ModelFor
+from avaaz_adapters.memory.realtime import MemoryRealtime, ScriptedConversation
+from avaaz_adapters.openai.realtime import OpenAIRealtime
+from avaaz_adapters.scripted.realtime import ScriptedModel
+from avaaz_adapters.system.clock import SystemClock
+from avaaz_domain.conversation.ports import LiveConversation
+from tests.support.learner import Guest, speech
+from tests.support.vendor import Vendor
+from tests.support.voice import livekit
+
+LEARNER = "learner-of-the-contract"
+LONG = "One two three four five six seven eight nine ten eleven twelve."
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[EmbeddedLiveKit]:
+    with livekit() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def vendor() -> Iterator[Vendor]:
+    with Vendor() as running:
+        running.script(heard=["I live by the sea."], replies=[{"say": LONG, "seconds": 6.0, "ttft_ms": 0}])
+        yield running
+
+
+def a_token(server: EmbeddedLiveKit, room: str, identity: str, *, agent: bool = False) -> str:
+    token = api.AccessToken(server.key, server.secret).with_identity(identity)
+    grants = api.VideoGrants(room_join=True, room=room, agent=agent, can_update_own_metadata=True)
+    return (token.with_kind("agent") if agent else token).with_grants(grants).to_jwt()
+
+
+@asynccontextmanager
+async def in_a_room(server: EmbeddedLiveKit, room: str, model_for: ModelFor, *, hears: bool) -> AsyncIterator[Talk]:
+    """A room with a learner, and the facade at the tutor's place."""
+    guest, place = Guest(), rtc.Room()
+    await guest.join(server.url, a_token(server, room, LEARNER))
+    await place.connect(server.url, a_token(server, room, "tutor", agent=True))
+
+    async def speak(_live: LiveConversation) -> None:
+        await guest.say(speech("I live by the sea"))
+
+    try:
+        async with http_context.open():
+            yield Talk(LiveKitRealtime(place, LEARNER, model_for, hears), speak)
+    finally:
+        await guest.go()
+        await place.disconnect()
+
+
+class TestMemory(RealtimeContract):
+    @pytest.fixture
+    async def talk(self) -> AsyncIterator[Talk]:
+        async def speak(live: LiveConversation) -> None:
+            assert isinstance(live, ScriptedConversation)
+            live.voice()
+            live.words("I live by the sea.")
+            live.hush()
+
+        realtime = MemoryRealtime(SystemClock(), lines=(LONG,))
+        yield Talk(realtime, speak)
+        for live in realtime.opened:
+            await live.close()
+
+
+class TestScripted(RealtimeContract):
+    @pytest.fixture
+    async def talk(self, server: EmbeddedLiveKit, request: pytest.FixtureRequest) -> AsyncIterator[Talk]:
+        async with in_a_room(server, f"scripted-{request.node.name}", ScriptedModel, hears=False) as talk:
+            yield talk
+
+
+class TestOpenAI(RealtimeContract):
+    @pytest.fixture
+    async def talk(
+        self, server: EmbeddedLiveKit, vendor: Vendor, request: pytest.FixtureRequest
+    ) -> AsyncIterator[Talk]:
+        maker = OpenAIRealtime("sk-stand-in", f"{vendor.url}/v1", "gpt-realtime", "gpt-4o-mini-transcribe")
+        async with in_a_room(server, f"openai-{request.node.name}", maker, hears=True) as talk:
+            yield talk
