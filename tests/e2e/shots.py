@@ -93,7 +93,8 @@ class Walk:
             self.state("denied")
         else:
             self.state("idle")
-            changed(self.page, SESSION, lambda body: body.update(minutes={"leftSeconds": 0}))
+            none = {"available": False, "reason": "no_minutes"}
+            changed(self.page, SESSION, lambda body: body.update(minutes={"leftSeconds": 0}, voice=none))
             self.page.reload()
             self.shoot("talk-no-minutes")
             self.page.unroute(SESSION)

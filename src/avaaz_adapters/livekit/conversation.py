@@ -8,7 +8,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from livekit import rtc
@@ -21,11 +20,11 @@ from livekit.agents import (
     TurnHandlingOptions,
     UserInputTranscribedEvent,
     UserStateChangedEvent,
-    inference,
     llm,
 )
 from livekit.agents.voice import SpeechHandle, room_io
 
+from avaaz_adapters.livekit.detector import moment, new_detector, voice_end
 from avaaz_adapters.livekit.failures import vendor_lost
 from avaaz_adapters.livekit.gate import GatedSession
 from avaaz_adapters.livekit.heard import HeardTurns
@@ -45,8 +44,6 @@ from avaaz_domain.conversation.events import (
 
 FRAME_MS = 20
 """Sound from the room in frames of this many milliseconds: livekit's own 50 cost 40 ms a turn."""
-MIN_SILENCE_S = 0.2
-"""Silence after which the voice detector says that the voice has stopped; it is subtracted from the time it tells."""
 SILENT_VENDOR_S = 10.0
 """A vendor that was asked to speak and is not heard for this long is lost."""
 
@@ -55,10 +52,6 @@ WORDS_S = 5.0
 
 ModelFor = Callable[[TutorBrief], llm.RealtimeModel]
 _log = logging.getLogger(__name__)
-
-
-def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _history(brief: TutorBrief) -> llm.ChatContext:
@@ -219,9 +212,9 @@ class LiveKitConversation:
             ears = self._ears
             if isinstance(ears, GatedSession):
                 ears.open_ears()
-            self._events.put_nowait(VoiceStarted(_moment(event.created_at)))
+            self._events.put_nowait(VoiceStarted(moment(event.created_at)))
         elif event.old_state == "speaking":
-            self._events.put_nowait(VoiceStopped(_moment(event.created_at)))
+            self._events.put_nowait(VoiceStopped(voice_end(event.created_at)))
 
     def _on_words(self, event: UserInputTranscribedEvent) -> None:
         if not event.is_final or not event.item_id:
@@ -237,7 +230,7 @@ class LiveKitConversation:
         if event.new_state == "speaking":
             self._spoke.set()
             self._stop_watch()
-            self._events.put_nowait(TutorStarted(_moment(event.created_at)))
+            self._events.put_nowait(TutorStarted(moment(event.created_at)))
 
     def _on_item(self, event: ConversationItemAddedEvent) -> None:
         item = event.item
@@ -249,8 +242,8 @@ class LiveKitConversation:
             TutorSaid(
                 item_id=item.id,
                 text=(item.text_content or "").strip(),
-                started_at=_moment(started),
-                ended_at=_moment(stopped),
+                started_at=moment(started),
+                ended_at=moment(stopped),
                 interrupted=item.interrupted,
             )
         )
@@ -275,7 +268,7 @@ class LiveKitRealtime:
         try:
             session: AgentSession[None] = AgentSession(
                 llm=self.model_for(brief),
-                vad=inference.VAD(model="silero", min_silence_duration=MIN_SILENCE_S),
+                vad=new_detector(),
                 turn_handling=TurnHandlingOptions(
                     turn_detection="manual", interruption={"resume_false_interruption": False}
                 ),
