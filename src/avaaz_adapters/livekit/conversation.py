@@ -144,8 +144,8 @@ class LiveKitConversation:
             return
         self._closed = True
         self._stop_watch()
-        self._events.put_nowait(None)
         await self._session.aclose()
+        self._events.put_nowait(None)
 
     async def _close_turn(self) -> None:
         """The learner's turn is over: hand in the rest of it, and tell it when its words are there, or late."""

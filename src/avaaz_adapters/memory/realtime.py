@@ -110,7 +110,10 @@ class ScriptedConversation:
 
     async def close(self) -> None:
         """See LiveConversation."""
+        reply = self._reply
         self._stop()
+        if reply:
+            await asyncio.gather(reply, return_exceptions=True)
         self._events.put_nowait(None)
 
     def _item(self) -> str:

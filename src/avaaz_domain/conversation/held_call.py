@@ -97,11 +97,11 @@ class HeldCall:
         await self.page.where()
 
     async def go_on(self, live: LiveConversation, brief: TutorBrief, *, in_the_middle: bool) -> None:
-        """The model's side was opened again: answer what waits for it, else ask to say again what was cut off."""
+        """The model's side was opened again: the tutor goes on, or the learner is asked to say it again."""
         self.live, self.brief, self.page.brief = live, brief, brief
-        if self.page.tutor_busy and brief.waits_for_answer:
+        if self.page.tutor_busy:
             await self.page.show(Phase.THINKING)
-            await live.cue("")
+            await live.cue("" if brief.waits_for_answer else brief.again)
         else:
             await self.page.listen(self.clock.now())
             await self.page.show(Phase.SWAP if in_the_middle else Phase.LISTENING)

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import get_args
 
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.call_journal import CallJournal
 from avaaz_domain.conversation.director import Director
 from avaaz_domain.conversation.entities import Call, EndReason
 from avaaz_domain.conversation.errors import VendorFailed
-from avaaz_domain.conversation.events import CallEvent, TutorSaid, VendorLost
+from avaaz_domain.conversation.events import CallEvent, LiveEvent, TutorSaid, VendorLost
 from avaaz_domain.conversation.held_call import HeldCall
 from avaaz_domain.conversation.notices import CallEnded, Trouble
 from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork, LiveConversation, RealtimeLLM
@@ -22,6 +23,8 @@ REOPEN_S = (0.0, 0.5, 2.0)
 """Seconds to wait before each attempt to open the model's side again; after the last the call ends."""
 SETTLE_S = 1.0
 """How long a new vendor session waits for the last turns to be stored, so that it knows them, in seconds."""
+CLOSE_S = 1.0
+"""How long the last events of a vendor session may take to come in after it was closed, in seconds."""
 DRAIN_S = 10.0
 """The longest wait at the end of a call for turns that are not stored yet, in seconds."""
 
@@ -45,7 +48,6 @@ class HoldCall:
         journal = CallJournal(self.uow, self.line, self.clock, call.id, worker_id, inbox.put_nowait)
         writer = asyncio.create_task(journal.run())
         listener = asyncio.create_task(_pump(self.line.events(), inbox))
-        held: HeldCall | None = None
         reason: EndReason | None = None
         try:
             opened = await self._open()
@@ -58,7 +60,7 @@ class HoldCall:
             return reason
         finally:
             listener.cancel()
-            await self._finish(journal, held, reason)
+            await self._finish(journal, reason)
             writer.cancel()
 
     async def _open(self) -> tuple[LiveConversation, TutorBrief] | None:
@@ -89,9 +91,8 @@ class HoldCall:
                     failures = 0 if isinstance(event, TutorSaid) else failures
                     await held.on(event)
                     continue
-                speaker.cancel()
                 in_the_middle = held.close_turn()
-                await held.live.close()
+                await _close(held, speaker, inbox)
                 await self._drain(held.journal, SETTLE_S)
                 failures += 1
                 opened = await self._open() if event.recoverable and failures <= len(REOPEN_S) else None
@@ -101,12 +102,10 @@ class HoldCall:
                 speaker = asyncio.create_task(_pump(held.live.events(), inbox))
             return held.over
         finally:
-            speaker.cancel()
-
-    async def _finish(self, journal: CallJournal, held: HeldCall | None, reason: EndReason | None) -> None:
-        if held:
             held.close_turn()
-            await held.live.close()
+            await _close(held, speaker, inbox)
+
+    async def _finish(self, journal: CallJournal, reason: EndReason | None) -> None:
         await self._drain(journal, DRAIN_S)
         now = self.clock.now()
         with suppress(DomainError):  # the store is away: the watchman closes the call
@@ -128,6 +127,19 @@ class HoldCall:
 async def _pump(events: AsyncIterator[CallEvent], inbox: "asyncio.Queue[CallEvent]") -> None:
     async for event in events:
         inbox.put_nowait(event)
+
+
+async def _close(held: HeldCall, speaker: "asyncio.Task[None]", inbox: "asyncio.Queue[CallEvent]") -> None:
+    """End the model's side, and keep what was heard of a tutor turn that this cut off."""
+    await held.live.close()
+    await asyncio.wait({speaker}, timeout=CLOSE_S)
+    speaker.cancel()
+    waiting = [inbox.get_nowait() for _ in range(inbox.qsize())]
+    for event in waiting:
+        if isinstance(event, TutorSaid):
+            held.turns.tutor(event)
+        elif not isinstance(event, get_args(LiveEvent)):
+            inbox.put_nowait(event)
 
 
 async def _next(inbox: "asyncio.Queue[CallEvent]", seconds: float, clock: Clock) -> CallEvent | None:

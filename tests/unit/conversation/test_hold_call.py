@@ -222,6 +222,25 @@ async def test_a_line_that_met_a_dead_vendor_is_answered_by_the_next() -> None:
         assert "swap" not in stage.line.phases
 
 
+async def test_a_tutor_turn_that_a_lost_vendor_cut_is_kept_and_said_again() -> None:
+    async with a_stage() as stage:
+        await stage.clock.advance(1.2)
+        stage.live.lose(recoverable=True)
+        await stage.clock.advance(4)
+        first, second = stage.line.stored[:2]
+        assert (first.text, first.status) == ("Hi. What", TurnStatus.INTERRUPTED)
+        assert second.status is TurnStatus.STORED
+        assert "Say your last question again" in stage.live.asked[-1][1]
+
+
+async def test_hanging_up_over_the_tutor_keeps_what_was_heard() -> None:
+    async with a_stage() as stage:
+        await stage.clock.advance(1.2)
+        stage.line.do(HungUp())
+        await stage.clock.advance(1)
+        assert [(turn.text, turn.status) for turn in stage.line.stored] == [("Hi. What", TurnStatus.INTERRUPTED)]
+
+
 async def test_a_vendor_lost_while_nobody_speaks_is_replaced_unheard() -> None:
     async with a_stage() as stage:
         await stage.clock.advance(10)
