@@ -1,0 +1,52 @@
+"""Clocks and catalogs, in memory and real, keep to the same contracts."""
+
+import asyncio
+
+import pytest
+
+from avaaz_adapters.content.catalog import PackagedCatalog
+from avaaz_adapters.contract_suite.catalog import PROMPTS, PromptCatalogContract
+from avaaz_adapters.contract_suite.clock import ClockContract, PassTime
+from avaaz_adapters.memory.catalog import MemoryCatalog
+from avaaz_adapters.memory.clock import VirtualClock
+from avaaz_adapters.system.clock import SystemClock
+from avaaz_domain.conversation.ports import PromptCatalog
+from avaaz_domain.shared.cefr import Level
+
+
+class TestVirtualClock(ClockContract):
+    @pytest.fixture
+    def clock(self) -> VirtualClock:
+        return VirtualClock()
+
+    @pytest.fixture
+    def pass_time(self, clock: VirtualClock) -> PassTime:
+        return clock.advance
+
+
+class TestSystemClock(ClockContract):
+    @pytest.fixture
+    def clock(self) -> SystemClock:
+        return SystemClock(offset_s=86_400)
+
+    @pytest.fixture
+    def pass_time(self) -> PassTime:
+        return asyncio.sleep
+
+
+class TestPackagedCatalog(PromptCatalogContract):
+    @pytest.fixture
+    def catalog(self) -> PromptCatalog:
+        return PackagedCatalog()
+
+
+class TestMemoryCatalog(PromptCatalogContract):
+    @pytest.fixture
+    def catalog(self) -> PromptCatalog:
+        shipped = PackagedCatalog()
+        return MemoryCatalog(
+            texts={prompt_id: f"Text of {prompt_id}" for prompt_id in PROMPTS},
+            behaviours=[shipped.behaviour(level) for level in Level],
+            taught=shipped.languages(),
+            rungs=[f"rung {rung}" for rung in range(5)],
+        )
