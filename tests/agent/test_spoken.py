@@ -101,6 +101,27 @@ async def test_holding_the_button_keeps_the_turn(spoken_desk: Desk) -> None:
     await guest.leave()
 
 
+async def test_the_log_has_ids_and_nothing_that_was_said(
+    spoken_desk: Desk, spoken_stack: Stack, vendor: Vendor
+) -> None:
+    vendor.script(heard=["planted heard words"], replies=[{**SHORT, "say": "Planted tutor words."}])
+    guest, call_id = await in_call(spoken_desk)
+    await guest.say(speech(HELLO))
+    await guest.turn("learner")
+    await guest.ask("say", text="planted typed words")
+    await guest.turn("learner", 1)
+    await guest.ask("end")
+    await guest.message("ended", reason="learner")
+    for _ in range(100):
+        log = spoken_stack.log.read_text(encoding="utf-8")
+        if str(call_id) in log:
+            break
+        await asyncio.sleep(0.1)
+    assert str(call_id) in log
+    for planted in ("planted", "Planted", "sk-stand-in", spoken_stack.server.secret):
+        assert planted not in log
+
+
 async def test_i_am_finished_is_answered_at_once(spoken_desk: Desk, vendor: Vendor) -> None:
     vendor.script(heard=["I think that"], replies=[SHORT])
     guest, _ = await in_call(spoken_desk)

@@ -25,3 +25,22 @@ def test_without_a_voice_server_the_page_says_so_and_text_works(visitor: Opener)
         talk.type("Hello there")
         talk.turn("learner", "Hello there")
         talk.turn("tutor")
+
+
+def test_without_a_worker_the_page_says_so_and_text_works(visitor: Opener) -> None:
+    """A voice server that nobody answers at: agents run, and none of them can register."""
+    nowhere = {
+        "AVAAZ_LIVEKIT_URL": "ws://127.0.0.1:9",
+        "AVAAZ_LIVEKIT_API_KEY": "key",
+        "AVAAZ_LIVEKIT_API_SECRET": "a-secret-of-thirty-two-characters",
+    }
+    with a_product(nowhere, voice=False) as product:
+        talk = visitor(product)
+        talk.page.goto(f"{product.url}/en/talk")
+        talk.state("no-vendor")
+        expect(talk.page.get_by_text("Voice does not work right now").first).to_be_visible()
+        assert talk.problems() == []
+        talk.page.get_by_role("button", name="Type", exact=True).first.click()
+        talk.type("Hello there")
+        talk.turn("learner", "Hello there")
+        talk.turn("tutor")

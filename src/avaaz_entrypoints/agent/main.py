@@ -6,7 +6,6 @@ import logging
 import math
 import os
 import signal
-import sys
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -22,6 +21,7 @@ from avaaz_entrypoints.agent.held import HeldCalls
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of
 from avaaz_entrypoints.composition.settings import Settings, load_settings
 from avaaz_entrypoints.composition.voice import REALTIMES, SpokenTutor, VoiceJob
+from avaaz_entrypoints.logs import configure_logs
 
 AGENT_NAME = "tutor"
 HEARTBEAT_S = 2.0
@@ -149,8 +149,6 @@ def main(argv: list[str]) -> int:
     """Run one agent; the exit code is 0 after a stop by signal."""
     del argv
     settings = load_settings(require=("database_url", "livekit_url"))
-    logging.basicConfig(
-        level=settings.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s"
-    )
+    configure_logs(settings.log_level)
     asyncio.run(run(settings))
     return 0

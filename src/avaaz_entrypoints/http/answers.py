@@ -7,7 +7,7 @@ import structlog
 from avaaz_domain.conversation.answer_line import AnswerLine
 from avaaz_domain.conversation.find_orphans import FindOrphans
 from avaaz_domain.shared.ids import TurnId
-from avaaz_entrypoints.http.logs import where
+from avaaz_entrypoints.logs import where
 
 AT_ONCE = 32
 """How many answers are written at the same time."""

@@ -9,7 +9,7 @@ import structlog
 from avaaz_domain.conversation.rehome_calls import TendCalls
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
 from avaaz_entrypoints.http.answers import Answers
-from avaaz_entrypoints.http.logs import where
+from avaaz_entrypoints.logs import where
 
 TEND_S = 1.0
 ADOPT_S = 2.0

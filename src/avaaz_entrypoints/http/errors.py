@@ -22,8 +22,8 @@ from avaaz_domain.shared.errors import (
     SignedOut,
     Unavailable,
 )
-from avaaz_entrypoints.http.logs import where
 from avaaz_entrypoints.http.wire import Wire
+from avaaz_entrypoints.logs import where
 
 MEDIA_TYPE = "application/problem+json"
 REQUEST_ID = "request_id"

@@ -13,7 +13,7 @@ import uvloop
 from avaaz_entrypoints.composition.container import build_container
 from avaaz_entrypoints.composition.settings import Settings, load_settings
 from avaaz_entrypoints.http.app import make_app
-from avaaz_entrypoints.http.logs import configure_logs
+from avaaz_entrypoints.logs import configure_logs
 
 STOP_S = 5
 """How long requests that are under way may take to end when the process is asked to stop."""

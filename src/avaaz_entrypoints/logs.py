@@ -74,3 +74,4 @@ def configure_logs(level: str) -> None:
     root.setLevel(_LEVELS[level])
     for noisy in ("httpx", "httpcore", "openai", "procrastinate", "asyncio"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, _LEVELS[level]))
+    logging.getLogger("livekit").setLevel(max(logging.INFO, _LEVELS[level]))  # its debug lines quote what was said
