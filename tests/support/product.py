@@ -1,7 +1,6 @@
 """The whole product as a new user starts it, and its API as a page uses it."""
 
 import json
-import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -10,8 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from avaaz_domain.conversation.ports import Ticket
+from avaaz_entrypoints.composition.embedded import free_port
 from tests.support.serving import SERVE, Serving, data_folder
 
+__all__ = ["ROOT", "Product", "a_product", "free_port", "until"]
 ROOT = Path(__file__).parents[2]
 T = TypeVar("T")
 DEFAULTS = {
@@ -19,14 +20,6 @@ DEFAULTS = {
     "AVAAZ_LIVEKIT_BINARY": str(ROOT / ".avaaz" / "bin" / "livekit-server"),
     "AVAAZ_GUESTS_PER_HOUR": "1000",
 }
-
-
-def free_port() -> int:
-    """A TCP port of the loopback address that nobody uses now."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port: int = s.getsockname()[1]
-        return port
 
 
 def until(check: Callable[[], T | None], what: str, limit_s: float = 20.0) -> T:

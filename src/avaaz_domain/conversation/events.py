@@ -63,14 +63,6 @@ class TutorSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class UsageReported:
-    """Tokens a vendor counted for one response."""
-
-    input_tokens: int
-    output_tokens: int
-
-
-@dataclass(frozen=True, slots=True)
 class VendorLost:
     """The vendor's side is gone. `recoverable`: opening it again may help. `kind` is for the log."""
 
@@ -142,8 +134,6 @@ class Greeted:
     """The page has just come and asks where the call stands."""
 
 
-LiveEvent: TypeAlias = (
-    VoiceStarted | VoiceStopped | WordsSoFar | LearnerSaid | TutorStarted | TutorSaid | UsageReported | VendorLost
-)
+LiveEvent: TypeAlias = VoiceStarted | VoiceStopped | WordsSoFar | LearnerSaid | TutorStarted | TutorSaid | VendorLost
 LineEvent: TypeAlias = LineLost | LineBack | Finished | StopTutor | Held | LineTyped | AskedAgain | HungUp | Greeted
 CallEvent: TypeAlias = LiveEvent | LineEvent | MinutesRead

@@ -18,12 +18,11 @@ from avaaz_domain.conversation.errors import CallNotFound, CallTaken
 from avaaz_domain.shared.errors import DomainError
 from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.agent.held import HeldCalls
-from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of
+from avaaz_entrypoints.composition.call_parts import AGENT_NAME, clock_of, conversations_of
 from avaaz_entrypoints.composition.settings import Settings, load_settings
 from avaaz_entrypoints.composition.voice import REALTIMES, SpokenTutor, VoiceJob
 from avaaz_entrypoints.logs import configure_logs
 
-AGENT_NAME = "tutor"
 HEARTBEAT_S = 2.0
 DRAIN_S = 6
 """How long running calls may take to hand over when the process is told to stop, in seconds."""

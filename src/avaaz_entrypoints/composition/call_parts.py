@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from avaaz_adapters.livekit.rooms import LiveKitRooms
+from avaaz_adapters.livekit.rooms import AGENT_NAME, LiveKitRooms
 from avaaz_adapters.postgres.engine import create_engine
 from avaaz_adapters.postgres.store import PostgresConversations
 from avaaz_adapters.system.clock import SystemClock
 from avaaz_entrypoints.composition.listeners import LISTENERS
 from avaaz_entrypoints.composition.settings import Settings
+
+__all__ = ["AGENT_NAME", "clock_of", "conversations_of", "rooms_of"]
 
 
 def clock_of(settings: Settings) -> SystemClock:
