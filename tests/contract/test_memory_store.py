@@ -24,6 +24,10 @@ class _InMemory:
         return store.conversations
 
 
+class TestProfiles(_InMemory, accounts.ProfilesContract):
+    pass
+
+
 class TestLearners(_InMemory, accounts.LearnersContract):
     pass
 

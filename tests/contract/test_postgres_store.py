@@ -26,6 +26,10 @@ class _OnPostgres:
         return PostgresConversations(engine, FREE_MS, LISTENERS)
 
 
+class TestProfiles(_OnPostgres, accounts.ProfilesContract):
+    pass
+
+
 class TestLearners(_OnPostgres, accounts.LearnersContract):
     pass
 

@@ -33,6 +33,7 @@ def _value(column: sa.Column[Any], made: dict[str, dict[str, Any]]) -> Any:
     by_type: dict[type, Any] = {
         sa.Uuid: uuid4(),
         sa.DateTime: datetime.now(UTC),
+        sa.Date: datetime.now(UTC).date(),
         sa.Boolean: False,
         sa.Integer: 1,
         sa.String: f"text {uuid4()}",

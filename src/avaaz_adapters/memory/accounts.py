@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from avaaz_adapters.memory.state import View, aware
-from avaaz_domain.accounts.entities import AuthSession, Learner, LearnerKind
+from avaaz_domain.accounts.entities import AuthSession, Learner, LearnerKind, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId
@@ -45,6 +45,22 @@ class MemoryLearners:
             each.kind is LearnerKind.GUEST and each.origin == origin and each.created_at >= since
             for each in self.view.rows.learners.values()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryProfiles:
+    """ProfileRepo."""
+
+    view: View
+
+    async def of(self, learner_id: LearnerId) -> Profile:
+        """What is stored for the learner, or the defaults."""
+        return self.view.rows.profiles.get(learner_id, Profile(learner_id=learner_id))
+
+    async def save(self, profile: Profile) -> None:
+        """Insert or replace; raises LearnerNotFound."""
+        require_learner(self.view, profile.learner_id)
+        self.view.writable.profiles[profile.learner_id] = profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from avaaz_domain.accounts.entities import AuthSession, Learner
+from avaaz_domain.accounts.entities import AuthSession, Learner, Profile
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
 from avaaz_domain.shared.ids import AuthSessionId, CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
 
@@ -39,6 +39,7 @@ class State:
     """All rows, by key. Entities are frozen, so a copy of the dictionaries is a copy of everything."""
 
     learners: dict[LearnerId, Learner] = field(default_factory=dict)
+    profiles: dict[LearnerId, Profile] = field(default_factory=dict)
     devices: dict[AuthSessionId, AuthSession] = field(default_factory=dict)
     sessions: dict[SessionId, Session] = field(default_factory=dict)
     practices: dict[PracticeId, Practice] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from avaaz_adapters.memory.accounts import MemoryDevices, MemoryLearners
+from avaaz_adapters.memory.accounts import MemoryDevices, MemoryLearners, MemoryProfiles
 from avaaz_adapters.memory.gate import Gate
 from avaaz_adapters.memory.jobs import Listeners, MemoryJobs, MemoryPublisher
 from avaaz_adapters.memory.minutes import MemoryAllowance
@@ -21,6 +21,7 @@ class MemoryAccountsTx:
     """AccountsTx."""
 
     learners: MemoryLearners
+    profiles: MemoryProfiles
     devices: MemoryDevices
 
 
@@ -29,6 +30,7 @@ class MemoryConversationTx:
     """ConversationTx."""
 
     learners: MemoryLearners
+    profiles: MemoryProfiles
     sessions: MemorySessions
     practices: MemoryPractices
     calls: MemoryCalls
@@ -80,13 +82,13 @@ class MemoryAccounts:
     async def begin(self) -> AsyncIterator[AccountsTx]:
         """Commit when the block ends cleanly, roll back when it raises."""
         async with self.store.writing() as view:
-            yield MemoryAccountsTx(MemoryLearners(view), MemoryDevices(view))
+            yield MemoryAccountsTx(MemoryLearners(view), MemoryProfiles(view), MemoryDevices(view))
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AccountsTx]:
         """For reading only: each call sees what is committed."""
         view = self.store.reading()
-        yield MemoryAccountsTx(MemoryLearners(view), MemoryDevices(view))
+        yield MemoryAccountsTx(MemoryLearners(view), MemoryProfiles(view), MemoryDevices(view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class MemoryConversations:
         allowance = MemoryAllowance(view, self.free_ms)
         return MemoryConversationTx(
             learners=MemoryLearners(view),
+            profiles=MemoryProfiles(view),
             sessions=MemorySessions(view, allowance),
             practices=MemoryPractices(view),
             calls=MemoryCalls(view),

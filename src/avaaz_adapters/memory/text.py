@@ -1,11 +1,13 @@
 """A model for typed lines that says what it was told to say."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.forms import Form
 
 
 @dataclass(slots=True)
@@ -13,6 +15,7 @@ class MemoryText:
     """TextLLM by script: every answer is `pieces`, in that order.
 
     `fail_after`: it fails after so many pieces, `failures` times (None: always). `asked` holds what it was asked.
+    `filled` holds the answers to forms by their kind, `forms` the forms it was given.
     """
 
     pieces: Sequence[str] = ("Hello. ", "What did you do today?")
@@ -20,6 +23,8 @@ class MemoryText:
     failures: int | None = None
     recoverable: bool = True
     asked: list[tuple[TutorBrief, str]] = field(default_factory=list)
+    filled: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
 
     async def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """See TextLLM."""
@@ -32,6 +37,14 @@ class MemoryText:
             yield piece
         if fail_after is not None and fail_after >= len(self.pieces):
             raise VendorFailed("scripted", recoverable=self.recoverable)
+
+    async def fill(self, form: Form) -> Mapping[str, Any]:
+        """See TextLLM."""
+        self.forms.append(form)
+        await asyncio.sleep(0)
+        if self._fail_after() is not None or form.kind not in self.filled:
+            raise VendorFailed("scripted", recoverable=self.recoverable)
+        return self.filled[form.kind]
 
     def _fail_after(self) -> int | None:
         if self.fail_after is None or self.failures == 0:

@@ -1,6 +1,8 @@
 """Typed answers from OpenAI's Responses API."""
 
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
 
 import openai
 from openai import omit
@@ -10,6 +12,7 @@ from openai.types.shared_params import Reasoning
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.forms import Form
 
 CONNECT_S = 3.0
 """How long the vendor may take to accept a connection, in seconds."""
@@ -58,6 +61,29 @@ class OpenAIText:
             raise VendorFailed("nonsense", recoverable=True) from nonsense
         if not complete:
             raise VendorFailed("nonsense", recoverable=True)
+
+    async def fill(self, form: Form) -> Mapping[str, Any]:
+        """See TextLLM."""
+        try:
+            answer = await self._client.responses.create(
+                model=self._model,
+                instructions=form.instructions,
+                input=[{"role": "user", "content": json.dumps(form.data, ensure_ascii=False)}],
+                text={
+                    "format": {"type": "json_schema", "name": form.kind, "schema": dict(form.schema), "strict": True}
+                },
+                reasoning=Reasoning(effort="minimal") if self._model in _THINKERS else omit,
+                max_output_tokens=form.max_tokens,
+                store=False,
+            )
+            filled = json.loads(answer.output_text)
+        except openai.OpenAIError as failure:
+            raise vendor_failed(failure) from failure
+        except ValueError as nonsense:
+            raise VendorFailed("nonsense", recoverable=True) from nonsense
+        if not isinstance(filled, dict) or set(filled) != set(form.schema["properties"]):
+            raise VendorFailed("nonsense", recoverable=True)
+        return filled
 
     async def aclose(self) -> None:
         """Close the connections."""

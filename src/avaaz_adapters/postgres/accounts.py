@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 
 from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.rows import Connection, Mapper
-from avaaz_domain.accounts.entities import AuthSession, Learner, LearnerKind
+from avaaz_domain.accounts.entities import AuthSession, Learner, LearnerKind, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId
@@ -19,6 +20,8 @@ _DEVICE = _DEVICES.one(tables.devices.c.id == sa.bindparam("device"))
 _BY_SECRET = _DEVICES.one(tables.devices.c.secret_hash == sa.bindparam("secret"))
 _CHANGE_LEARNER = LEARNERS.update()
 _CHANGE_DEVICE = _DEVICES.update()
+_PROFILES = Mapper.of(tables.profiles, Profile)
+_PROFILE = _PROFILES.one(tables.profiles.c.learner_id == sa.bindparam("learner"))
 _GUEST_GATE = 7_301
 """First key of the advisory locks that count guests of one origin at a time."""
 
@@ -52,6 +55,24 @@ class PostgresLearners:
         await self.db.run(sa.select(sa.func.pg_advisory_xact_lock(_GUEST_GATE, sa.func.hashtext(origin))))
         came = sa.and_(table.c.kind == LearnerKind.GUEST, table.c.origin == origin, table.c.created_at >= since)
         return await self.db.number(sa.select(sa.func.count()).select_from(table).where(came))
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresProfiles:
+    """ProfileRepo."""
+
+    db: Connection
+
+    async def of(self, learner_id: LearnerId) -> Profile:
+        """What is stored for the learner, or the defaults."""
+        return await _PROFILE.find(self.db, learner=learner_id) or Profile(learner_id=learner_id)
+
+    async def save(self, profile: Profile) -> None:
+        """Insert or replace; raises LearnerNotFound."""
+        values = _PROFILES.values(profile)
+        await self.db.run(
+            insert(tables.profiles).values(values).on_conflict_do_update(index_elements=["learner_id"], set_=values)
+        )
 
 
 @dataclass(frozen=True, slots=True)

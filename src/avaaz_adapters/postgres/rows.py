@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -87,7 +87,7 @@ class Mapper(Generic[Entity]):
 
     def values(self, entity: Entity) -> dict[str, Any]:
         """The row of an entity."""
-        built: dict[str, Any] = msgspec.to_builtins(entity, builtin_types=(UUID, datetime))
+        built: dict[str, Any] = msgspec.to_builtins(entity, builtin_types=(UUID, datetime, date))
         return built
 
     def changes(self, entity: Entity) -> dict[str, Any]:

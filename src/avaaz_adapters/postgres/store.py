@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from avaaz_adapters.postgres.accounts import PostgresDevices, PostgresLearners
+from avaaz_adapters.postgres.accounts import PostgresDevices, PostgresLearners, PostgresProfiles
 from avaaz_adapters.postgres.answers import PostgresAnswers
 from avaaz_adapters.postgres.calls import PostgresCalls
 from avaaz_adapters.postgres.errors import TROUBLE, domain_error
@@ -47,6 +47,7 @@ class PostgresAccountsTx:
     """AccountsTx."""
 
     learners: PostgresLearners
+    profiles: PostgresProfiles
     devices: PostgresDevices
 
 
@@ -65,13 +66,13 @@ class PostgresAccounts:
     async def begin(self) -> AsyncIterator[AccountsTx]:
         """Commit when the block ends cleanly, roll back when it raises."""
         async with _block(self.engine.begin(), writes=True) as db:
-            yield PostgresAccountsTx(PostgresLearners(db), PostgresDevices(db))
+            yield PostgresAccountsTx(PostgresLearners(db), PostgresProfiles(db), PostgresDevices(db))
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AccountsTx]:
         """For reading only: no transaction, each statement sees what is committed."""
         async with _block(self._reader.connect(), writes=False) as db:
-            yield PostgresAccountsTx(PostgresLearners(db), PostgresDevices(db))
+            yield PostgresAccountsTx(PostgresLearners(db), PostgresProfiles(db), PostgresDevices(db))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class PostgresConversationTx:
     """ConversationTx."""
 
     learners: PostgresLearners
+    profiles: PostgresProfiles
     sessions: PostgresSessions
     practices: PostgresPractices
     calls: PostgresCalls
@@ -117,6 +119,7 @@ class PostgresConversations:
     def _tx(self, db: Connection) -> PostgresConversationTx:
         return PostgresConversationTx(
             learners=PostgresLearners(db),
+            profiles=PostgresProfiles(db),
             sessions=PostgresSessions(db, self.free_ms),
             practices=PostgresPractices(db),
             calls=PostgresCalls(db),

@@ -64,6 +64,20 @@ learners = sa.Table(
     sa.Index("ix_learners_guests", "origin", "created_at", postgresql_where=sa.text("kind = 'guest'")),
 )
 
+profiles = sa.Table(
+    "profiles",
+    metadata,
+    sa.Column("learner_id", sa.Uuid, sa.ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    _text("name"),
+    _text("native_language"),
+    _text("target_level", nullable=True),
+    _text("exam_goal"),
+    sa.Column("exam_date", sa.Date, nullable=True),
+    sa.Column("interests", postgresql.JSONB, nullable=False),
+    _text("time_zone"),
+    sa.Column("preferences", postgresql.JSONB, nullable=False),
+)
+
 devices = sa.Table(
     "auth_sessions",
     metadata,

@@ -4,7 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from avaaz_domain.accounts.entities import AuthSession, Learner
+from avaaz_domain.accounts.entities import AuthSession, Learner, Profile
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId
 
 
@@ -28,6 +28,18 @@ class LearnerRepo(Protocol):
 
         In a `begin()` block nobody else counts this origin until the block ends, so a limit holds exactly.
         """
+        ...
+
+
+class ProfileRepo(Protocol):
+    """Profiles: one per learner, a default one until something is stored."""
+
+    async def of(self, learner_id: LearnerId) -> Profile:
+        """What is stored for the learner, or the defaults."""
+        ...
+
+    async def save(self, profile: Profile) -> None:
+        """Insert or replace; raises LearnerNotFound."""
         ...
 
 
@@ -56,6 +68,9 @@ class AccountsTx(Protocol):
 
     @property
     def learners(self) -> LearnerRepo: ...
+
+    @property
+    def profiles(self) -> ProfileRepo: ...
 
     @property
     def devices(self) -> AuthSessionRepo: ...

@@ -1,13 +1,14 @@
 """What the conversation needs from outside: the store (see `repositories`), models, rooms, prompts."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from avaaz_domain.conversation.brief import Prompt, TutorBrief
 from avaaz_domain.conversation.entities import Call
 from avaaz_domain.conversation.events import LineEvent, LiveEvent
+from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.notices import Notice
 from avaaz_domain.conversation.repositories import (
     Allowance,
@@ -22,6 +23,7 @@ from avaaz_domain.conversation.repositories import (
     TurnRepo,
     WorkerRepo,
 )
+from avaaz_domain.conversation.speech import Speech, SpeechAsked, SpokenAudio
 from avaaz_domain.shared.cefr import Level, LevelBehaviour
 from avaaz_domain.shared.languages import TargetLanguage
 
@@ -40,6 +42,9 @@ __all__ = [
     "RealtimeLLM",
     "RoomService",
     "SessionRepo",
+    "Speech",
+    "SpeechAsked",
+    "SpokenAudio",
     "TextLLM",
     "Ticket",
     "TurnRepo",
@@ -176,4 +181,11 @@ class TextLLM(Protocol):
 
     def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """The answer to `line`, in pieces as they come. Raises VendorFailed."""
+        ...
+
+    async def fill(self, form: Form) -> Mapping[str, Any]:
+        """An object with exactly the properties of `form.schema`. Raises VendorFailed, also where it cannot.
+
+        The types of the properties are checked, their truth is not: that is for whoever asked.
+        """
         ...

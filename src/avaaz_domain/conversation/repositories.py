@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from avaaz_domain.accounts.entities import Learner
-from avaaz_domain.accounts.ports import LearnerRepo
+from avaaz_domain.accounts.ports import LearnerRepo, ProfileRepo
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
 from avaaz_domain.shared.events import Jobs
 from avaaz_domain.shared.ids import CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
@@ -197,6 +197,9 @@ class ConversationTx(Protocol):
 
     @property
     def learners(self) -> LearnerRepo: ...
+
+    @property
+    def profiles(self) -> ProfileRepo: ...
 
     @property
     def sessions(self) -> SessionRepo: ...

@@ -1,11 +1,13 @@
 """Which tutor a setting means: what it is called, whether it hears, and how it answers in writing."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.settings import Settings
@@ -61,3 +63,7 @@ class WatchedText:
             self.kind, self.failed_at = why.kind, self.clock.now()
             raise
         self.failed_at = None
+
+    async def fill(self, form: Form) -> Mapping[str, Any]:
+        """See TextLLM."""
+        return await self.inner.fill(form)

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from avaaz_adapters.contract_suite.store.examples import (
     after,
     stored_learner,
 )
-from avaaz_domain.accounts.entities import LearnerKind
+from avaaz_domain.accounts.entities import Greeting, LearnerKind, Preferences, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.shared.cefr import Level
@@ -146,3 +146,34 @@ class DevicesContract(AccountsContract):
             await tx.devices.add(device)
         async with accounts.read() as tx:
             assert await tx.devices.get(device.id) == device
+
+
+class ProfilesContract(AccountsContract):
+    async def test_is_the_default_until_one_is_stored(self, accounts: AccountsUnitOfWork) -> None:
+        learner = await stored_learner(accounts)
+        async with accounts.read() as tx:
+            assert await tx.profiles.of(learner.id) == Profile(learner_id=learner.id)
+
+    async def test_is_stored_and_replaced_whole(self, accounts: AccountsUnitOfWork) -> None:
+        learner = await stored_learner(accounts)
+        profile = Profile(
+            learner_id=learner.id,
+            name="Asha",
+            native_language="fa",
+            target_level=Level.B2,
+            exam_goal="b1-b2",
+            exam_date=date(2026, 6, 12),
+            interests=("food", "football"),
+            time_zone="Europe/Oslo",
+            preferences=Preferences(greeting=Greeting.FULL, speed=0.75, keep_text_days=90, recording_consent=True),
+        )
+        for wanted in (profile, replace(profile, name="", exam_date=None, interests=(), preferences=Preferences())):
+            async with accounts.begin() as tx:
+                await tx.profiles.save(wanted)
+            async with accounts.read() as tx:
+                assert await tx.profiles.of(learner.id) == wanted
+
+    async def test_belongs_to_a_learner(self, accounts: AccountsUnitOfWork) -> None:
+        with pytest.raises(LearnerNotFound):
+            async with accounts.begin() as tx:
+                await tx.profiles.save(Profile(learner_id=a_learner().id))
