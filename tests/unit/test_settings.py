@@ -69,3 +69,9 @@ def test_the_page_is_told_the_public_address_first() -> None:
     both = {"AVAAZ_LIVEKIT_URL": "ws://in:1", "AVAAZ_LIVEKIT_API_KEY": "k", "AVAAZ_LIVEKIT_API_SECRET": "s"}
     assert load_settings(both).page_livekit_url == "ws://in:1"
     assert load_settings(both | {"AVAAZ_LIVEKIT_PUBLIC_URL": "wss://out"}).page_livekit_url == "wss://out"
+
+
+def test_proxies_are_addresses_or_networks() -> None:
+    assert load_settings({"AVAAZ_TRUSTED_PROXIES": "10.0.0.1, fd00::/8"}).proxies == ("10.0.0.1", "fd00::/8")
+    (told,) = problems({"AVAAZ_TRUSTED_PROXIES": "10.0.0.1,caddy"})
+    assert "'caddy'" in told

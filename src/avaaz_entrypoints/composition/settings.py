@@ -1,6 +1,7 @@
 """Settings: one frozen struct read from the environment, complete or refused with a list of what to set."""
 
 import difflib
+import ipaddress
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +25,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Annotated[Path, Meta(description="Folder of everything that is kept: database, keys, logs.")] = Path(".avaaz")
     host: Annotated[str, Meta(description="Address that the page and the API listen on.")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535, description="Port of the page and the API.")] = 8080
+    trusted_proxies: Annotated[
+        str,
+        Meta(
+            description="Addresses or networks of proxies whose X-Forwarded-For and -Proto are believed, with commas. "
+            "Empty: nobody's, so that behind a proxy all visitors count as one address."
+        ),
+    ] = ""
     web_dir: Annotated[Path, Meta(description="Folder of the built page.")] = Path("web/out")
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="Least severe log line that is written.")
@@ -102,6 +110,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.guests == "on"
 
     @property
+    def proxies(self) -> tuple[str, ...]:
+        """Addresses and networks whose word about the client is taken."""
+        return tuple(each.strip() for each in self.trusted_proxies.split(",") if each.strip())
+
+    @property
     def page_livekit_url(self) -> str:
         """The LiveKit address that the page is told; empty when voice is not configured."""
         return self.livekit_public_url or self.livekit_url
@@ -140,6 +153,14 @@ def _decode(kind: type, value: Any) -> Any:
     raise NotImplementedError(kind)
 
 
+def _is_network(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _cross_checks(s: Settings) -> list[str]:
     """Problems between settings that are each valid."""
     problems = [
@@ -162,6 +183,9 @@ def _cross_checks(s: Settings) -> list[str]:
         value = getattr(s, field)
         if value and not value.startswith(schemes):
             problems.append(f"{variable(field)} must begin with {' or '.join(schemes)}")
+    problems.extend(
+        f"AVAAZ_TRUSTED_PROXIES: {each!r} is no address or network." for each in s.proxies if not _is_network(each)
+    )
     if s.secret and len(s.secret) < 32:
         problems.append(f"AVAAZ_SECRET has {len(s.secret)} characters: set 32 or more, or leave it out.")
     return problems
