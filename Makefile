@@ -11,7 +11,7 @@ AVAAZ := $(BIN)/python -m avaaz_entrypoints.cli.main
 LIVEKIT := .avaaz/bin/livekit-server
 WEB_DONE := web/out/.built
 WEB_PACKAGES := web/node_modules/.package-lock.json
-WEB_SOURCES := $(shell find web/src web/public web/scripts -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
+WEB_SOURCES := $(shell find web/src web/public web/scripts web/worker -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
 # Budget of a test category in seconds; it is stopped at twice the budget.
 BUDGET_unit := 20
 BUDGET_contract := 60

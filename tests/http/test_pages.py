@@ -2,6 +2,8 @@
 
 import gzip
 import http.client
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 from tests.support.api import Service, running
 from tests.support.product import ROOT
 
+OUT = ROOT / "web" / "out"
+BUILT = pytest.mark.skipif(not (OUT / "index.html").is_file(), reason="the page is not built: make deps")
 INDEX = "<!doctype html><title>Avaaz</title>" + "<p>hei</p>" * 200
 FILES = {
     "index.html": INDEX,
@@ -22,6 +26,8 @@ FILES = {
     "_next/static/media/font-0a1b2c.woff2": "font",
     "icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "plain.css": "p{margin:0}",
+    "sw.js": "self.addEventListener('fetch', () => {})",
+    "en/manifest.webmanifest": '{"id": "/avaaz"}',
     ".secret": "not for anybody",
 }
 
@@ -74,6 +80,8 @@ def browser(site: Service) -> Iterator[httpx.Client]:
         ("/_next/static/media/font-0a1b2c.woff2", "_next/static/media/font-0a1b2c.woff2", "font/woff2"),
         ("/icon.svg", "icon.svg", "image/svg+xml"),
         ("/plain.css", "plain.css", "text/css"),
+        ("/sw.js", "sw.js", "text/javascript"),
+        ("/en/manifest.webmanifest", "en/manifest.webmanifest", "application/manifest+json"),
         ("/en/?from=mail", "en/index.html", "text/html"),
     ],
 )
@@ -150,7 +158,7 @@ def test_what_has_a_hash_in_its_name_is_kept_for_a_year(browser: httpx.Client) -
     assert "max-age=31536000" in kept
 
 
-@pytest.mark.parametrize("path", ["/", "/en/talk/", "/icon.svg"])
+@pytest.mark.parametrize("path", ["/", "/en/talk/", "/icon.svg", "/sw.js", "/en/manifest.webmanifest"])
 def test_the_rest_is_asked_for_again(browser: httpx.Client, path: str) -> None:
     first = browser.get(path)
     assert first.headers["cache-control"] == "no-cache"
@@ -214,6 +222,14 @@ def test_the_policy_lets_the_page_reach_us_and_the_voice_server(browser: httpx.C
     assert "'unsafe-eval'" not in str(policy)
 
 
+def test_the_service_worker_may_serve_every_page_and_the_policy_lets_it_start(browser: httpx.Client) -> None:
+    assert browser.get("/sw.js").headers["service-worker-allowed"] == "/"
+    assert "service-worker-allowed" not in browser.get("/plain.css").headers
+    policy = browser.get("/en/").headers["content-security-policy"]
+    assert "worker-src 'self'" in policy
+    assert "manifest-src 'self'" in policy
+
+
 def test_the_policy_of_the_api_allows_nothing(browser: httpx.Client) -> None:
     assert "default-src 'none'" in browser.get("/api/v1/about").headers["content-security-policy"]
 
@@ -227,13 +243,38 @@ def test_without_a_page_it_says_how_to_build_one(client: httpx.Client) -> None:
         assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.skipif(not (ROOT / "web" / "out" / "index.html").is_file(), reason="the page is not built: make deps")
+@BUILT
+@pytest.mark.parametrize("locale", ["en", "nb"])
+def test_the_manifest_of_the_export_names_only_what_is_there(locale: str) -> None:
+    manifest = json.loads((OUT / locale / "manifest.webmanifest").read_text())
+    assert manifest["lang"] == locale
+    assert manifest["start_url"].startswith(f"/{locale}/")
+    named = [manifest["start_url"], *(each["url"] for each in manifest["shortcuts"])]
+    for address in named:
+        assert (OUT / address.strip("/") / "index.html").is_file(), address
+    for icon in manifest["icons"]:
+        assert (OUT / icon["src"].strip("/")).is_file(), icon
+    assert f'href="/{locale}/manifest.webmanifest"' in (OUT / locale / "index.html").read_text()
+
+
+@BUILT
+def test_the_service_worker_of_the_export_keeps_only_what_is_there() -> None:
+    """A file that is missing would keep the worker from ever being installed."""
+    worker = (OUT / "sw.js").read_text()
+    kept = re.findall(r'"(/(?:en|nb|_next|icon)[^"]*)"', worker)
+    assert "/en/talk/" in kept
+    for address in kept:
+        assert (OUT / address.strip("/")).exists(), address
+    for script in (path for path in kept if path.endswith(".js")):
+        assert "lk.transcription" not in (OUT / script.strip("/")).read_text(), "the voice code is fetched when wanted"
+
+
+@BUILT
 def test_every_page_of_the_export_is_where_its_address_says(tmp_path: Path) -> None:
-    out = ROOT / "web" / "out"
-    pages = [path.relative_to(out).as_posix() for path in out.rglob("*.html")]
-    settings = {"AVAAZ_STORE": "memory", "AVAAZ_WEB_DIR": str(out)}
+    pages = [path.relative_to(OUT).as_posix() for path in OUT.rglob("*.html")]
+    settings = {"AVAAZ_STORE": "memory", "AVAAZ_WEB_DIR": str(OUT)}
     with running(Service("", tmp_path, settings), "/health/live") as service, service.client() as client:
         for page in pages:
             address = "/" + page.removesuffix("index.html")
             answer = client.get(address)
-            assert (answer.status_code, answer.text) == (200, (out / page).read_text()), address
+            assert (answer.status_code, answer.text) == (200, (OUT / page).read_text()), address

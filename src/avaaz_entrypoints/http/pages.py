@@ -15,6 +15,8 @@ _ABSENT = (
     b"Avaaz is running, but its page is not built.\n\n"
     b"Run `make run`, or build it with `cd web && npm ci && npm run build` and set AVAAZ_WEB_DIR to web/out.\n"
 )
+_WORKER = "sw.js"
+"""The service worker: of all scripts the one that must never be old."""
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
@@ -33,6 +35,7 @@ class Page:
     cache: bytes
     etag: str
     bodies: dict[str, bytes]
+    headers: tuple[tuple[bytes, bytes], ...] = ()
 
     def best(self, accepted: frozenset[str]) -> tuple[str, bytes]:
         """The smallest body that the browser understands."""
@@ -72,7 +75,8 @@ def _page(path: Path, name: str) -> Page:
             bodies[encoding] = packed.read_bytes()
     media_type = _TYPES.get(path.suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     cache = _FOREVER if name.startswith("_next/static/") else _ASK
-    return Page(media_type, cache, hashlib.sha256(body).hexdigest()[:20], bodies)
+    headers = ((b"service-worker-allowed", b"/"),) if name == _WORKER else ()
+    return Page(media_type, cache, hashlib.sha256(body).hexdigest()[:20], bodies, headers)
 
 
 def accepted_encodings(header: str) -> frozenset[str]:
@@ -143,6 +147,7 @@ async def _send_page(send: Send, method: str, status: int, page: Page, asked: di
         (b"content-type", page.media_type.encode()),
         (b"cache-control", page.cache if status == 200 else b"no-store"),
         (b"etag", etag.encode()),
+        *page.headers,
     ]
     if len(page.bodies) > 1:
         headers.append((b"vary", b"accept-encoding"))

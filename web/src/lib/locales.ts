@@ -2,7 +2,7 @@
 export const LOCALES = ["en", "nb"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-export type Route = "/" | "/start" | "/talk";
+export type Route = "/" | "/start" | "/talk" | "/offline";
 
 export function isLocale(value: string): value is Locale {
   return (LOCALES as readonly string[]).includes(value);

@@ -1,7 +1,7 @@
 /** Small choices kept on this device; a browser that refuses storage loses them, nothing more. */
 const PREFIX = "avaaz.";
 
-type Key = "target" | "microphone" | "hold" | "captions" | "keys" | "locale";
+type Key = "target" | "microphone" | "hold" | "captions" | "keys" | "locale" | "draft" | "talks" | "install";
 
 export function load(key: Key): string | null {
   try {
@@ -14,6 +14,14 @@ export function load(key: Key): string | null {
 export function save(key: Key, value: string): void {
   try {
     localStorage.setItem(PREFIX + key, value);
+  } catch {
+    return;
+  }
+}
+
+export function drop(key: Key): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
   } catch {
     return;
   }

@@ -5,6 +5,8 @@ import "@/styles/base.css";
 import "@/styles/horizon.css";
 import { notFound } from "next/navigation";
 import { Arrival } from "@/components/Arrival";
+import { KeepOffer } from "@/features/install/KeepOffer";
+import { Bars } from "@/features/offline/Bars";
 import { CATALOGUES } from "@/lib/i18n/catalogues";
 import { I18nProvider } from "@/lib/i18n/context";
 import { isLocale, LOCALES } from "@/lib/locales";
@@ -16,7 +18,14 @@ export function generateStaticParams() {
   return LOCALES.map((locale) => ({ locale }));
 }
 
-export const metadata: Metadata = { icons: { icon: "/icon.svg" } };
+export async function generateMetadata({ params }: { params: Promise<{ locale: string }> }): Promise<Metadata> {
+  const { locale } = await params;
+  return {
+    manifest: `/${locale}/manifest.webmanifest`,
+    icons: { icon: "/icon.svg", apple: "/icons/apple-180.png" },
+    appleWebApp: { capable: true, title: "Avaaz" },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -42,6 +51,8 @@ export default async function Layout({
       <body>
         <I18nProvider locale={locale} messages={CATALOGUES[locale]}>
           <Arrival locale={locale} />
+          <KeepOffer />
+          <Bars />
           {children}
         </I18nProvider>
       </body>

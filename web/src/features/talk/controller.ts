@@ -1,10 +1,13 @@
 import { current, maybeSignedIn, refresh } from "@/lib/api/auth";
 import { becomeGuest, getAbout, getSession, getTurns, postEnd, setTarget } from "@/lib/api/client";
-import { codeOf } from "@/lib/api/problem";
+import { ApiProblem, codeOf } from "@/lib/api/problem";
 import { onMicrophoneAllowed } from "@/lib/audio/microphone";
+import { setBusy } from "@/lib/busy";
+import { shownCopy } from "@/lib/copies";
 import { DEFAULT_TARGET } from "@/lib/languages";
 import type { Locale } from "@/lib/locales";
-import { callOfTab, load, save } from "@/lib/storage";
+import { callOfTab, deviceMarked, drop, load, save } from "@/lib/storage";
+import { countTalk } from "../install/prompt";
 import { takeIntent } from "./intent";
 import { inCall } from "./model/state";
 import { TalkStore } from "./store";
@@ -35,7 +38,7 @@ export class Talk {
     const { store } = this;
     const online = () => {
       store.dispatch({ type: "online", online: navigator.onLine });
-      if (navigator.onLine && store.facts.server === "unreachable") void this.load();
+      if (navigator.onLine && (store.facts.server === "unreachable" || shownCopy() !== null)) void this.load();
     };
     const focus = () => {
       if (store.facts.microphone === "in-use" && store.facts.mode === "voice") void this.talk();
@@ -51,10 +54,14 @@ export class Talk {
     this.look = setInterval(() => void this.lookForVoice(), LOOK_FOR_VOICE_MS);
     store.dispatch({ type: "online", online: navigator.onLine });
     store.dispatch({ type: "holdMode", holdMode: load("hold") === "on" });
-    store.set({ target: load("target") ?? DEFAULT_TARGET });
+    const draft = load("draft") ?? "";
+    store.set({ target: load("target") ?? DEFAULT_TARGET, draft, typing: draft !== "" });
+    const unwatch = this.watch();
     void this.load();
     return () => {
       gone.abort();
+      unwatch();
+      setBusy(false);
       clearInterval(this.look);
       this.typing.close();
       this.call.hangUp();
@@ -64,7 +71,7 @@ export class Talk {
   load = async (): Promise<void> => {
     const intent = takeIntent();
     try {
-      if (!(current() ?? (await refresh()))) await this.loadAbout();
+      if (!(await this.someone())) await this.loadAbout();
       else await this.loadSession(intent === null ? null : load("target"));
     } catch {
       return this.store.dispatch({ type: "unreachable" });
@@ -137,6 +144,7 @@ export class Talk {
     if (inCall(store.facts)) this.call.send({ type: "end" });
     try {
       const summary = await postEnd();
+      countTalk();
       store.set({ end: { state: "done", summary } });
     } catch (error) {
       store.set({
@@ -147,6 +155,30 @@ export class Talk {
     store.set({ startedAt: null, practice: null });
     store.dispatch({ type: "mode", mode: "voice" });
   };
+
+  /** Keeps the line that is being typed on this device, and the app from interrupting a call. */
+  private watch(): () => void {
+    const { store } = this;
+    let kept = store.snapshot().draft;
+    return store.subscribe(() => {
+      setBusy(inCall(store.facts));
+      const { draft } = store.snapshot();
+      if (draft === kept) return;
+      kept = draft;
+      if (draft === "") drop("draft");
+      else save("draft", draft);
+    });
+  }
+
+  /** True when somebody is signed in here, or was when the server was last seen: there may be copies. */
+  private async someone(): Promise<boolean> {
+    try {
+      return (current() ?? (await refresh())) !== null;
+    } catch (error) {
+      if (error instanceof ApiProblem || !deviceMarked()) throw error;
+      return true;
+    }
+  }
 
   private ensureLearner = async (): Promise<void> => {
     if (current() ?? (maybeSignedIn() ? await refresh() : null)) return;
@@ -168,7 +200,8 @@ export class Talk {
       startedAt: session.practice ? Date.parse(session.practice.startedAt) : null,
     });
     this.typing.follow(page.items);
-    if (session.call && session.call.id === callOfTab() && this.store.facts.line === "off") void this.talk();
+    const mine = session.call !== null && session.call.id === callOfTab();
+    if (mine && this.store.facts.online && this.store.facts.line === "off") void this.talk();
   }
 
   private async loadAbout(): Promise<void> {

@@ -1,4 +1,5 @@
-import { deviceMarked, markDevice } from "../storage";
+import { forgetCopies, noteCopy } from "../copies";
+import { deviceMarked, drop, markDevice } from "../storage";
 import { ApiProblem } from "./problem";
 import type { SignedIn } from "./types";
 
@@ -16,6 +17,9 @@ export function current(): SignedIn | null {
 export function remember(next: SignedIn | null): void {
   signedIn = next;
   markDevice(next !== null);
+  if (next !== null) return;
+  forgetCopies();
+  drop("draft");
 }
 
 /** False when the server has said that nobody is signed in on this device, and no tab has signed in since. */
@@ -54,11 +58,18 @@ async function requestRefresh(): Promise<SignedIn | null> {
 
 /** `fetch` with the access token: renewed shortly before it runs out, and once more after a 401. */
 export async function authorisedFetch(request: Request): Promise<Response> {
-  if (signedIn && Date.parse(signedIn.expiresAt) - Date.now() < EARLY_MS) await refresh();
+  if (signedIn && Date.parse(signedIn.expiresAt) - Date.now() < EARLY_MS) await refresh().catch(withoutServer);
   const again = request.clone();
   const first = await fetch(withToken(request));
+  noteCopy(first);
   if (first.status !== 401 || !(await refresh())) return first;
   return fetch(withToken(again));
+}
+
+/** Without the server the old token does no harm: only copies answer. */
+function withoutServer(error: unknown): null {
+  if (error instanceof ApiProblem) throw error;
+  return null;
 }
 
 function withToken(request: Request): Request {

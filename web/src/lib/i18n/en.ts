@@ -264,6 +264,20 @@ export const en = {
   "lang.de": "German",
   "lang.fr": "French",
   "lang.es": "Spanish",
+  "offline.bar": "You are offline.",
+  "offline.copy": "Offline. You see a copy from {time}.",
+  "offline.updateReady": "A new version is ready.",
+  "offline.update": "Use it",
+  "offline.title": "You are offline",
+  "offline.body": "This page is not on your device yet. Your talks are safe.",
+  "offline.talk": "Read your last talk",
+  "install.title": "Put Avaaz on your home screen.",
+  "install.why": "It opens like an app. You can read your last talks offline.",
+  "install.do": "Put it there",
+  "install.no": "No, thanks",
+  "install.ios.1": "Press Share in Safari.",
+  "install.ios.2": "Choose “Add to Home Screen”.",
+  "install.ios.3": "Press Add.",
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

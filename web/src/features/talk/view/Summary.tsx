@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Icon } from "@/components/Icon";
+import { InstallHint } from "@/features/install/InstallHint";
 import type { Summary as Numbers } from "@/lib/api/types";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
@@ -50,6 +51,7 @@ export function Summary({ summary, noMinutes, onAgain, onRead, onType }: Props) 
             {t("summary.read")}
           </button>
         </div>
+        <InstallHint />
         <p className="foot">{t(noMinutes ? "summary.noMinutes" : "summary.saved")}</p>
       </div>
     </main>

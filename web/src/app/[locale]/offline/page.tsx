@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { OfflineScreen } from "@/features/offline/OfflineScreen";
+import { translator } from "@/lib/i18n/catalogues";
+import type { Locale } from "@/lib/locales";
+
+export async function generateMetadata({ params }: { params: Promise<{ locale: Locale }> }): Promise<Metadata> {
+  const t = translator((await params).locale);
+  return { title: `${t("offline.title")} · ${t("app.name")}`, robots: { index: false } };
+}
+
+export default function Page() {
+  return <OfflineScreen />;
+}
