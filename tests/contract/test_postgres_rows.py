@@ -26,7 +26,7 @@ def test_a_learner_goes_with_everything_of_theirs(database_url: str) -> None:
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_minutes_add_up(engine: AsyncEngine, charges: list[tuple[int, int, bool]]) -> None:
     conversations = PostgresConversations(engine, FREE_MS, {})
-    scene = await set_scene(PostgresAccounts(engine), conversations)
+    scene = await set_scene(PostgresAccounts(engine, {}), conversations)
     async with conversations.begin() as tx:
         calls = [await tx.calls.save(a_call(scene.practice, ended_at=after(9))) for _ in range(3)]
     for number, ms, kept in charges:

@@ -19,7 +19,7 @@ from tests.support.eventually import eventually
 class _OnPostgres:
     @pytest.fixture
     def accounts(self, engine: AsyncEngine) -> AccountsUnitOfWork:
-        return PostgresAccounts(engine)
+        return PostgresAccounts(engine, LISTENERS)
 
     @pytest.fixture
     def conversations(self, engine: AsyncEngine) -> ConversationUnitOfWork:

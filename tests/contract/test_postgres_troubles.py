@@ -201,12 +201,12 @@ async def test_a_server_killed_and_started_again_is_found_again_by_the_same_engi
         engine = create_engine(server.url, 2)
         with running(server, folder / "log") as process:
             upgrade(server.url)
-            learner = await stored_learner(PostgresAccounts(engine))
+            learner = await stored_learner(PostgresAccounts(engine, {}))
             signal_group(process, signal.SIGKILL)
             process.wait(10)
             with pytest.raises(Unavailable):
-                await stored_learner(PostgresAccounts(engine))
+                await stored_learner(PostgresAccounts(engine, {}))
         with running(server, folder / "log"):
-            async with PostgresAccounts(engine).begin() as tx:
+            async with PostgresAccounts(engine, {}).begin() as tx:
                 assert await tx.learners.get(learner.id) == learner
         await engine.dispose()

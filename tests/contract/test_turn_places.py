@@ -25,7 +25,7 @@ def store(request: pytest.FixtureRequest) -> Store:
         memory = MemoryStore(FREE_MS)
         return memory.accounts, memory.conversations
     engine: AsyncEngine = request.getfixturevalue("engine")
-    return PostgresAccounts(engine), PostgresConversations(engine, FREE_MS, {})
+    return PostgresAccounts(engine, {}), PostgresConversations(engine, FREE_MS, {})
 
 
 @given(seconds=STARTS, limit=LIMITS)
@@ -61,7 +61,7 @@ async def test_reading_back_and_on_again_gives_the_same(store: Store, seconds: l
 
 @pytest.mark.parametrize(("way", "comparison"), [("Backward", "<"), ("Forward", ">")])
 async def test_a_page_reads_the_index_only_as_far_as_it_is_long(engine: AsyncEngine, way: str, comparison: str) -> None:
-    scene = await set_scene(PostgresAccounts(engine), PostgresConversations(engine, None, {}))
+    scene = await set_scene(PostgresAccounts(engine, {}), PostgresConversations(engine, None, {}))
     conversations = PostgresConversations(engine, None, {})
     await spoken(conversations, scene, [number % 700 for number in range(2_000)])
     plans: list[str] = []

@@ -40,6 +40,7 @@ def test_a_guest_gets_access_and_a_device(client: httpx.Client) -> None:
         "targetLanguage": "nb",
         "level": None,
         "locale": "en",
+        "roles": [],
     }
     uuid.UUID(body["learner"]["id"])
     lives = datetime.fromisoformat(body["expiresAt"]) - datetime.now(UTC)

@@ -12,23 +12,43 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.support.accounts import Person, entered, grant, log_in, sign_up
 from tests.support.api import Guest, Service, aged_token, enter
 from tests.support.product import ROOT
 
-CALLERS = ("nobody", "guest", "other guest", "expired", "revoked")
+CALLERS = ("nobody", "guest", "other guest", "learner", "instructor", "admin", "expired", "revoked")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who gets which status. `guest` owns what the path names."""
+    """Who gets which status. `guest` owns what the path names; `account` is for those with one, as `other` if None.
+
+    `bad` is for an expired or revoked access, which is nobody's if None.
+    """
 
     guest: int
     other: int
     nobody: int = 401
+    account: int | None = None
+    bad: int | None = None
 
     def of(self, caller: str) -> int:
-        """An expired or revoked access is nobody's."""
-        return {"guest": self.guest, "other guest": self.other}.get(caller, self.nobody)
+        """What this caller gets."""
+        match caller:
+            case "guest":
+                return self.guest
+            case "other guest":
+                return self.other
+            case "nobody":
+                return self.nobody
+            case "expired" | "revoked":
+                return self.nobody if self.bad is None else self.bad
+        return self.other if self.account is None else self.account
+
+    @property
+    def statuses(self) -> set[int]:
+        """All that occur."""
+        return {self.of(caller) for caller in CALLERS}
 
 
 def everybody(status: int) -> Rule:
@@ -42,6 +62,19 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/v1/guests"): everybody(201),
     ("POST", "/api/v1/auth/refresh"): Rule(200, 401),
     ("DELETE", "/api/v1/auth/session"): Rule(204, 204),
+    ("GET", "/api/v1/auth/devices"): Rule(200, 200),
+    ("DELETE", "/api/v1/auth/devices"): Rule(204, 204),
+    ("DELETE", "/api/v1/auth/devices/{device_id}"): Rule(204, 404),
+    ("POST", "/api/v1/auth/register"): Rule(202, 202, 202, bad=401),
+    ("POST", "/api/v1/auth/verify"): everybody(410),
+    ("POST", "/api/v1/auth/login"): everybody(401),
+    ("POST", "/api/v1/auth/forgot"): everybody(202),
+    ("POST", "/api/v1/auth/reset"): everybody(410),
+    ("POST", "/api/v1/auth/password"): Rule(409, 409, account=403),
+    ("POST", "/api/v1/auth/email"): Rule(409, 409, account=403),
+    ("GET", "/api/v1/account"): Rule(200, 200),
+    ("PATCH", "/api/v1/account/profile"): Rule(200, 200),
+    ("PATCH", "/api/v1/account/preferences"): Rule(200, 200),
     ("GET", SESSION): Rule(200, 200),
     ("PATCH", SESSION): Rule(200, 200),
     ("GET", f"{SESSION}/turns"): Rule(200, 200),
@@ -60,6 +93,20 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", f"{SESSION}/turns"): {"text": "Hello."},
     ("POST", f"{SESSION}/token"): {},
     ("POST", f"{SESSION}/end"): {},
+    ("POST", "/api/v1/auth/register"): {
+        "email": "new@example.org",
+        "password": "seven cold herrings",
+        "locale": "en",
+        "targetLanguage": "nb",
+    },
+    ("POST", "/api/v1/auth/verify"): {"token": "a-token-that-nobody-was-sent"},
+    ("POST", "/api/v1/auth/login"): {"email": "nobody@example.org", "password": "seven cold herrings"},
+    ("POST", "/api/v1/auth/forgot"): {"email": "nobody@example.org", "locale": "en"},
+    ("POST", "/api/v1/auth/reset"): {"token": "a-token-that-nobody-was-sent", "password": "seven cold herrings"},
+    ("POST", "/api/v1/auth/password"): {"current": "not this one", "password": "eight warm herrings"},
+    ("POST", "/api/v1/auth/email"): {"password": "not this one", "email": "new@example.org"},
+    ("PATCH", "/api/v1/account/profile"): {"name": "Asha"},
+    ("PATCH", "/api/v1/account/preferences"): {"greeting": "full"},
 }
 
 
@@ -89,15 +136,25 @@ def test_every_route_has_a_rule_and_every_rule_a_route() -> None:
 def test_the_schema_says_what_the_rule_says(method: str, path: str) -> None:
     operation = SCHEMA["paths"][path][method.lower()]
     rule = RULES[method, path]
-    needs_access = rule.nobody == 401 and path != "/api/v1/auth/refresh"
+    needs_access = rule.nobody == 401 and path not in {"/api/v1/auth/refresh", "/api/v1/auth/login"}
     assert ({"bearer": []} in operation.get("security", [])) == needs_access
     documented = set(operation["responses"])
-    for status in {rule.guest, rule.other, rule.nobody}:
+    for status in rule.statuses:
         assert str(status) in documented, f"{status} is not documented"
 
 
+@pytest.fixture(scope="module")
+def accounts(service: Service) -> dict[str, Person]:
+    """An account for each role."""
+    with service.client() as client:
+        made = {role: sign_up(service, client) for role in ("learner", "instructor", "admin")}
+    for role in ("instructor", "admin"):
+        grant(service, made[role], "learner", role)
+    return made
+
+
 @pytest.fixture
-def access(service: Service) -> Callable[[str, Guest], dict[str, str]]:
+def access(service: Service, accounts: dict[str, Person]) -> Callable[[str, Guest], dict[str, str]]:
     """The headers with which a caller comes."""
 
     def headers(caller: str, owner: Guest) -> dict[str, str]:
@@ -108,6 +165,10 @@ def access(service: Service) -> Callable[[str, Guest], dict[str, str]]:
                 return {"Authorization": f"Bearer {aged_token(owner.token, timedelta(seconds=1))}"}
         if caller == "nobody":
             return {}
+        if caller in accounts:
+            with service.client() as client:
+                known = accounts[caller].email
+                return entered(client, log_in(client, known)).bearer
         with service.client() as client:
             other = enter(client)
             if caller == "other guest":
@@ -129,7 +190,8 @@ def test_who_may(
     caller: str,
 ) -> None:
     typed = guest.type_line("Hello.").json()
-    names = {"turn_id": typed["reply"]["id"], "practice_id": typed["turn"]["practiceId"]}
+    device = guest.get("/auth/devices").json()["devices"][0]["id"]
+    names = {"device_id": device, "turn_id": typed["reply"]["id"], "practice_id": typed["turn"]["practiceId"]}
     headers = {"X-Avaaz": "1", "Idempotency-Key": uuid.uuid4().hex, **access(caller, guest)}
     answer = client.request(method, path.format(**names), headers=headers, json=BODIES.get((method, path)))
     assert answer.status_code == RULES[method, path].of(caller), answer.text

@@ -51,6 +51,10 @@ class Service:
             "AVAAZ_DATABASE_URL": self.database_url,
             "AVAAZ_SECRET": SECRET,
             "AVAAZ_GUESTS_PER_HOUR": "100000",
+            "AVAAZ_LOGIN_TRIES": "100000",
+            "AVAAZ_LOGIN_TRIES_PER_ADDRESS": "100000",
+            "AVAAZ_MAILS_PER_HOUR": "100000",
+            "AVAAZ_MAILS_PER_ADDRESS": "100000",
             "AVAAZ_WEB_DIR": str(self.folder / "no-web"),
             **self.settings,
         }

@@ -137,7 +137,7 @@ async def a_desk(stack: Stack, free_ms: int | None = None) -> AsyncIterator[Desk
     engine = create_engine(stack.database_url, 4, "avaaz test")
     rooms = LiveKitRooms(stack.server.url, "", stack.server.key, stack.server.secret, clock)
     try:
-        yield Desk(PostgresConversations(engine, free_ms, {}), PostgresAccounts(engine), rooms, clock)
+        yield Desk(PostgresConversations(engine, free_ms, {}), PostgresAccounts(engine, {}), rooms, clock)
     finally:
         await rooms.aclose()
         await engine.dispose()

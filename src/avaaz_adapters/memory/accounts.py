@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from avaaz_adapters.memory.state import View, aware
-from avaaz_domain.accounts.entities import AuthSession, Learner, LearnerKind, Profile
+from avaaz_domain.accounts.devices import AuthSession
+from avaaz_domain.accounts.entities import Learner, LearnerKind, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId
@@ -83,6 +84,11 @@ class MemoryDevices:
     async def by_secret(self, secret_hash: str) -> AuthSession | None:
         """The device whose secret has this hash, or None."""
         return next((each for each in self.view.rows.devices.values() if each.secret_hash == secret_hash), None)
+
+    async def of(self, learner_id: LearnerId) -> list[AuthSession]:
+        """The learner's devices that are not revoked, the one seen last first."""
+        own = (d for d in self.view.rows.devices.values() if d.learner_id == learner_id and d.revoked_at is None)
+        return sorted(own, key=lambda each: (each.last_seen_at, each.id), reverse=True)
 
     async def save(self, device: AuthSession) -> None:
         """Update a device; nothing happens when it is not there."""

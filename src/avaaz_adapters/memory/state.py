@@ -6,9 +6,22 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from avaaz_domain.accounts.entities import AuthSession, Learner, Profile
+from avaaz_domain.accounts.audit import SecurityEvent
+from avaaz_domain.accounts.devices import AuthSession
+from avaaz_domain.accounts.entities import Account, Learner, Profile
+from avaaz_domain.accounts.mails import Letter, MailToken, Registration
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
-from avaaz_domain.shared.ids import AuthSessionId, CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
+from avaaz_domain.shared.ids import (
+    AuthSessionId,
+    CallId,
+    LearnerId,
+    LetterId,
+    PracticeId,
+    RegistrationId,
+    SessionId,
+    TurnId,
+    WorkerId,
+)
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -41,6 +54,12 @@ class State:
     learners: dict[LearnerId, Learner] = field(default_factory=dict)
     profiles: dict[LearnerId, Profile] = field(default_factory=dict)
     devices: dict[AuthSessionId, AuthSession] = field(default_factory=dict)
+    accounts: dict[LearnerId, Account] = field(default_factory=dict)
+    registrations: dict[RegistrationId, Registration] = field(default_factory=dict)
+    mail_tokens: dict[str, MailToken] = field(default_factory=dict)
+    letters: dict[LetterId, Letter] = field(default_factory=dict)
+    tries: dict[str, tuple[datetime, ...]] = field(default_factory=dict)
+    security_events: dict[UUID, SecurityEvent] = field(default_factory=dict)
     sessions: dict[SessionId, Session] = field(default_factory=dict)
     practices: dict[PracticeId, Practice] = field(default_factory=dict)
     calls: dict[CallId, Call] = field(default_factory=dict)

@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from avaaz_adapters.memory.accounts import MemoryDevices, MemoryLearners, MemoryProfiles
+from avaaz_adapters.memory.credentials import MemoryAccountRows, MemoryRegistrations, MemoryTokens
 from avaaz_adapters.memory.gate import Gate
 from avaaz_adapters.memory.jobs import Listeners, MemoryJobs, MemoryPublisher
+from avaaz_adapters.memory.letters import MemoryAudit, MemoryLetters, MemoryTries
 from avaaz_adapters.memory.minutes import MemoryAllowance
 from avaaz_adapters.memory.sessions import MemoryCalls, MemoryPractices, MemorySessions
 from avaaz_adapters.memory.state import State, View
@@ -23,6 +25,13 @@ class MemoryAccountsTx:
     learners: MemoryLearners
     profiles: MemoryProfiles
     devices: MemoryDevices
+    accounts: MemoryAccountRows
+    registrations: MemoryRegistrations
+    tokens: MemoryTokens
+    letters: MemoryLetters
+    tries: MemoryTries
+    audit: MemoryAudit
+    jobs: MemoryPublisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class MemoryStore:
     def __init__(self, free_ms: int | None = None, listeners: Listeners | None = None) -> None:
         self._state = State()
         self._gate = Gate()
-        self.accounts = MemoryAccounts(self)
+        self.accounts = MemoryAccounts(self, listeners or {})
         self.conversations = MemoryConversations(self, free_ms, listeners or {})
         self.jobs = MemoryJobs(self.state, self._gate)
 
@@ -77,18 +86,32 @@ class MemoryAccounts:
     """AccountsUnitOfWork."""
 
     store: MemoryStore
+    listeners: Listeners
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AccountsTx]:
         """Commit when the block ends cleanly, roll back when it raises."""
         async with self.store.writing() as view:
-            yield MemoryAccountsTx(MemoryLearners(view), MemoryProfiles(view), MemoryDevices(view))
+            yield self._tx(view)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AccountsTx]:
         """For reading only: each call sees what is committed."""
-        view = self.store.reading()
-        yield MemoryAccountsTx(MemoryLearners(view), MemoryProfiles(view), MemoryDevices(view))
+        yield self._tx(self.store.reading())
+
+    def _tx(self, view: View) -> MemoryAccountsTx:
+        return MemoryAccountsTx(
+            learners=MemoryLearners(view),
+            profiles=MemoryProfiles(view),
+            devices=MemoryDevices(view),
+            accounts=MemoryAccountRows(view),
+            registrations=MemoryRegistrations(view),
+            tokens=MemoryTokens(view),
+            letters=MemoryLetters(view),
+            tries=MemoryTries(view),
+            audit=MemoryAudit(view),
+            jobs=MemoryPublisher(view, self.listeners),
+        )
 
 
 @dataclass(frozen=True, slots=True)

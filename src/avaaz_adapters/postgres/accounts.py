@@ -8,7 +8,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.rows import Connection, Mapper
-from avaaz_domain.accounts.entities import AuthSession, Learner, LearnerKind, Profile
+from avaaz_domain.accounts.devices import AuthSession
+from avaaz_domain.accounts.entities import Learner, LearnerKind, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId
@@ -16,8 +17,8 @@ from avaaz_domain.shared.ids import AuthSessionId, LearnerId
 LEARNERS = Mapper.of(tables.learners, Learner)
 _DEVICES = Mapper.of(tables.devices, AuthSession)
 _LEARNER = LEARNERS.one(tables.learners.c.id == sa.bindparam("learner"))
-_DEVICE = _DEVICES.one(tables.devices.c.id == sa.bindparam("device"))
-_BY_SECRET = _DEVICES.one(tables.devices.c.secret_hash == sa.bindparam("secret"))
+_DEVICE = _DEVICES.one(tables.devices.c.id == sa.bindparam("device"), held=True)
+_BY_SECRET = _DEVICES.one(tables.devices.c.secret_hash == sa.bindparam("secret"), held=True)
 _CHANGE_LEARNER = LEARNERS.update()
 _CHANGE_DEVICE = _DEVICES.update()
 _PROFILES = Mapper.of(tables.profiles, Profile)
@@ -93,6 +94,12 @@ class PostgresDevices:
     async def by_secret(self, secret_hash: str) -> AuthSession | None:
         """The device whose secret has this hash, or None."""
         return await _BY_SECRET.find(self.db, secret=secret_hash)
+
+    async def of(self, learner_id: LearnerId) -> list[AuthSession]:
+        """The learner's devices that are not revoked, the one seen last first."""
+        table = tables.devices
+        own = _DEVICES.select.where(table.c.learner_id == learner_id, table.c.revoked_at.is_(None))
+        return await _DEVICES.all(self.db, own.order_by(table.c.last_seen_at.desc(), table.c.id.desc()))
 
     async def save(self, device: AuthSession) -> None:
         """Update a device; nothing happens when it is not there."""

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from avaaz_domain.accounts.errors import LearnerNotFound
+from avaaz_domain.accounts.errors import DeviceNotFound, LearnerNotFound, RegistrationNotFound
 from avaaz_domain.conversation.errors import CallNotFound, PracticeNotFound, SessionNotFound, TurnNotFound
 from avaaz_domain.shared.errors import ConcurrentChange, Conflict, DomainError, NotFound, Unavailable
 
 _MISSING: dict[str, type[NotFound]] = {
     "learner_id": LearnerNotFound,
+    "device_id": DeviceNotFound,
+    "registration_id": RegistrationNotFound,
     "session_id": SessionNotFound,
     "practice_id": PracticeNotFound,
     "call_id": CallNotFound,

@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from avaaz_adapters.postgres.accounts import PostgresDevices, PostgresLearners, PostgresProfiles
 from avaaz_adapters.postgres.answers import PostgresAnswers
 from avaaz_adapters.postgres.calls import PostgresCalls
+from avaaz_adapters.postgres.credentials import PostgresAccountRows, PostgresRegistrations, PostgresTokens
 from avaaz_adapters.postgres.errors import TROUBLE, domain_error
+from avaaz_adapters.postgres.letters import PostgresAudit, PostgresLetters, PostgresTries
 from avaaz_adapters.postgres.minutes import PostgresAllowance
 from avaaz_adapters.postgres.practices import PostgresPractices
 from avaaz_adapters.postgres.publisher import Listeners, PostgresPublisher
@@ -49,6 +51,13 @@ class PostgresAccountsTx:
     learners: PostgresLearners
     profiles: PostgresProfiles
     devices: PostgresDevices
+    accounts: PostgresAccountRows
+    registrations: PostgresRegistrations
+    tokens: PostgresTokens
+    letters: PostgresLetters
+    tries: PostgresTries
+    audit: PostgresAudit
+    jobs: PostgresPublisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class PostgresAccounts:
     """AccountsUnitOfWork."""
 
     engine: AsyncEngine
+    listeners: Listeners
     _reader: AsyncEngine = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -66,13 +76,27 @@ class PostgresAccounts:
     async def begin(self) -> AsyncIterator[AccountsTx]:
         """Commit when the block ends cleanly, roll back when it raises."""
         async with _block(self.engine.begin(), writes=True) as db:
-            yield PostgresAccountsTx(PostgresLearners(db), PostgresProfiles(db), PostgresDevices(db))
+            yield self._tx(db)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AccountsTx]:
         """For reading only: no transaction, each statement sees what is committed."""
         async with _block(self._reader.connect(), writes=False) as db:
-            yield PostgresAccountsTx(PostgresLearners(db), PostgresProfiles(db), PostgresDevices(db))
+            yield self._tx(db)
+
+    def _tx(self, db: Connection) -> PostgresAccountsTx:
+        return PostgresAccountsTx(
+            learners=PostgresLearners(db),
+            profiles=PostgresProfiles(db),
+            devices=PostgresDevices(db),
+            accounts=PostgresAccountRows(db),
+            registrations=PostgresRegistrations(db),
+            tokens=PostgresTokens(db),
+            letters=PostgresLetters(db),
+            tries=PostgresTries(db),
+            audit=PostgresAudit(db),
+            jobs=PostgresPublisher(db, self.listeners),
+        )
 
 
 @dataclass(frozen=True, slots=True)

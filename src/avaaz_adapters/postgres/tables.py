@@ -1,93 +1,48 @@
-"""The tables. Every constraint has a name: `errors.py` turns names into domain errors."""
-
-from datetime import datetime
+"""The tables."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-metadata = sa.MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
+from avaaz_adapters.postgres.account_tables import (
+    accounts,
+    devices,
+    learners,
+    letters,
+    mail_tokens,
+    profiles,
+    registrations,
+    security_events,
+    tries,
 )
+from avaaz_adapters.postgres.columns import UtcDateTime, metadata
+from avaaz_adapters.postgres.columns import at_column as _at
+from avaaz_adapters.postgres.columns import id_column as _id
+from avaaz_adapters.postgres.columns import number_column as _number
+from avaaz_adapters.postgres.columns import ref_column as _ref
+from avaaz_adapters.postgres.columns import text_column as _text
 
-
-class UtcDateTime(sa.types.TypeDecorator[datetime]):
-    """`timestamptz` that refuses a datetime without a zone; what comes back is in UTC."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
-        """Refuse a naive datetime."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("A datetime without a zone cannot be stored.")
-        return value
-
-
-def _id(name: str = "id") -> sa.Column[object]:
-    return sa.Column(name, sa.Uuid, primary_key=True)
-
-
-def _at(name: str, *, nullable: bool = False) -> sa.Column[datetime]:
-    return sa.Column(name, UtcDateTime, nullable=nullable)
-
-
-def _ref(name: str, target: str, *, nullable: bool = False, index: bool = False) -> sa.Column[object]:
-    key = sa.ForeignKey(target, ondelete="CASCADE")
-    return sa.Column(name, sa.Uuid, key, nullable=nullable, index=index)
-
-
-def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=nullable)
-
-
-def _number(name: str, *, big: bool = False) -> sa.Column[int]:
-    return sa.Column(name, sa.BigInteger if big else sa.Integer, nullable=False, server_default="0")
-
-
-learners = sa.Table(
+__all__ = [
+    "UtcDateTime",
+    "accounts",
+    "answers",
+    "calls",
+    "devices",
+    "facts",
     "learners",
-    metadata,
-    _id(),
-    _text("kind"),
-    _text("target_language"),
-    _text("locale"),
-    _at("created_at"),
-    _text("level", nullable=True),
-    _text("origin"),
-    sa.CheckConstraint("kind IN ('guest', 'learner')", name="kind"),
-    sa.Index("ix_learners_guests", "origin", "created_at", postgresql_where=sa.text("kind = 'guest'")),
-)
-
-profiles = sa.Table(
+    "letters",
+    "mail_tokens",
+    "metadata",
+    "minutes_totals",
+    "minutes_used",
+    "practices",
     "profiles",
-    metadata,
-    sa.Column("learner_id", sa.Uuid, sa.ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
-    _text("name"),
-    _text("native_language"),
-    _text("target_level", nullable=True),
-    _text("exam_goal"),
-    sa.Column("exam_date", sa.Date, nullable=True),
-    sa.Column("interests", postgresql.JSONB, nullable=False),
-    _text("time_zone"),
-    sa.Column("preferences", postgresql.JSONB, nullable=False),
-)
-
-devices = sa.Table(
-    "auth_sessions",
-    metadata,
-    _id(),
-    _ref("learner_id", "learners.id", index=True),
-    sa.Column("secret_hash", sa.Text, nullable=False, unique=True),
-    _at("created_at"),
-    _at("expires_at"),
-    _at("revoked_at", nullable=True),
-)
+    "registrations",
+    "security_events",
+    "sessions",
+    "tries",
+    "turns",
+    "workers",
+]
 
 sessions = sa.Table(
     "sessions",

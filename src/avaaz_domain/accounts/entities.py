@@ -1,11 +1,11 @@
-"""Learner, Profile and AuthSession (a signed-in device)."""
+"""Learner, Profile and Account."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from avaaz_domain.shared.cefr import Level
-from avaaz_domain.shared.ids import AuthSessionId, LearnerId
+from avaaz_domain.shared.ids import LearnerId
 
 GUEST_LIFE = timedelta(days=7)
 """How long an unclaimed guest, and the device that holds it, is kept."""
@@ -110,21 +110,30 @@ class Profile:
     preferences: Preferences = field(default_factory=Preferences)
 
 
+class Role(StrEnum):
+    """What somebody may do besides learning."""
+
+    LEARNER = "learner"
+    INSTRUCTOR = "instructor"
+    ADMIN = "admin"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuthSession:
-    """A device that is let in until `expires_at` or until it is revoked. `secret_hash` is SHA-256 of its secret."""
+class Account:
+    """How a learner signs in. `email` is as it was typed, `address` its folded form: one account for each."""
 
-    id: AuthSessionId
     learner_id: LearnerId
-    secret_hash: str
+    email: str
+    address: str
+    password_hash: str
     created_at: datetime
-    expires_at: datetime
-    revoked_at: datetime | None = None
+    roles: tuple[Role, ...] = (Role.LEARNER,)
 
-    def open_at(self, at: datetime) -> bool:
-        """Whether this device may still act for its learner."""
-        return self.revoked_at is None and at < self.expires_at
 
-    def revoke(self, at: datetime) -> "AuthSession":
-        """Shut this device out from now on; harmless when repeated."""
-        return self if self.revoked_at else replace(self, revoked_at=at)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """An account as an admin sees it. `last_seen_at`: the newest sign of life of its devices."""
+
+    account: Account
+    name: str
+    last_seen_at: datetime | None

@@ -1,88 +1,58 @@
-"""What the accounts context needs from outside."""
+"""What the accounts context needs from outside: the store (see `repositories`), passwords, mail."""
 
-from contextlib import AbstractAsyncContextManager
-from datetime import datetime
 from typing import Protocol
 
-from avaaz_domain.accounts.entities import AuthSession, Learner, Profile
-from avaaz_domain.shared.ids import AuthSessionId, LearnerId
+from avaaz_domain.accounts.mails import Mail
+from avaaz_domain.accounts.repositories import (
+    AccountRepo,
+    AccountsTx,
+    AccountsUnitOfWork,
+    AuditLog,
+    AuthSessionRepo,
+    LearnerRepo,
+    LetterRepo,
+    MailTokenRepo,
+    ProfileRepo,
+    RegistrationRepo,
+    TryRepo,
+)
+
+__all__ = [
+    "AccountRepo",
+    "AccountsTx",
+    "AccountsUnitOfWork",
+    "AuditLog",
+    "AuthSessionRepo",
+    "LearnerRepo",
+    "LetterRepo",
+    "MailTokenRepo",
+    "Mailer",
+    "PasswordHasher",
+    "ProfileRepo",
+    "RegistrationRepo",
+    "TryRepo",
+]
 
 
-class LearnerRepo(Protocol):
-    """Learners."""
+class PasswordHasher(Protocol):
+    """Slow, salted hashes. None of this blocks the event loop."""
 
-    async def add(self, learner: Learner) -> None:
-        """Insert a new learner; raise ConcurrentChange if it is there already."""
+    async def hash(self, password: str) -> str:
+        """A new hash, with a salt of its own."""
         ...
 
-    async def get(self, learner_id: LearnerId) -> Learner:
-        """The learner, or raise LearnerNotFound."""
+    async def verify(self, password: str, hashed: str | None) -> bool:
+        """Whether the hash is of this password. None, or what is no hash, is of none and takes as long."""
         ...
 
-    async def save(self, learner: Learner) -> None:
-        """Update a learner; raise LearnerNotFound if there is none."""
-        ...
-
-    async def guests_from(self, origin: str, *, since: datetime) -> int:
-        """How many guests came from this origin at or after `since`.
-
-        In a `begin()` block nobody else counts this origin until the block ends, so a limit holds exactly.
-        """
-        ...
-
-
-class ProfileRepo(Protocol):
-    """Profiles: one per learner, a default one until something is stored."""
-
-    async def of(self, learner_id: LearnerId) -> Profile:
-        """What is stored for the learner, or the defaults."""
-        ...
-
-    async def save(self, profile: Profile) -> None:
-        """Insert or replace; raises LearnerNotFound."""
-        ...
-
-
-class AuthSessionRepo(Protocol):
-    """Signed-in devices."""
-
-    async def add(self, device: AuthSession) -> None:
-        """Insert a new device; raise ConcurrentChange if it, or its secret, is there already."""
-        ...
-
-    async def get(self, device_id: AuthSessionId) -> AuthSession | None:
-        """The device, or None."""
-        ...
-
-    async def by_secret(self, secret_hash: str) -> AuthSession | None:
-        """The device whose secret has this hash, or None."""
-        ...
-
-    async def save(self, device: AuthSession) -> None:
-        """Update a device; nothing happens when it is not there."""
+    def outdated(self, hashed: str) -> bool:
+        """Whether new hashes are made in another way: then this one is to be made again."""
         ...
 
 
-class AccountsTx(Protocol):
-    """The repositories of one transaction."""
+class Mailer(Protocol):
+    """Sends mails in our own words."""
 
-    @property
-    def learners(self) -> LearnerRepo: ...
-
-    @property
-    def profiles(self) -> ProfileRepo: ...
-
-    @property
-    def devices(self) -> AuthSessionRepo: ...
-
-
-class AccountsUnitOfWork(Protocol):
-    """Transactions over accounts. Both raise Unavailable when the store is away."""
-
-    def begin(self) -> AbstractAsyncContextManager[AccountsTx]:
-        """Commit when the block ends cleanly, roll back when it raises."""
-        ...
-
-    def read(self) -> AbstractAsyncContextManager[AccountsTx]:
-        """For reading only: no transaction, each statement sees what is committed."""
+    async def send(self, mail: Mail) -> None:
+        """Hand it to the mail server. Raises Unavailable when that may work later, MailRefused when it never will."""
         ...

@@ -7,6 +7,8 @@ from uuid import UUID
 
 LearnerId = NewType("LearnerId", UUID)
 AuthSessionId = NewType("AuthSessionId", UUID)
+RegistrationId = NewType("RegistrationId", UUID)
+LetterId = NewType("LetterId", UUID)
 SessionId = NewType("SessionId", UUID)
 PracticeId = NewType("PracticeId", UUID)
 CallId = NewType("CallId", UUID)

@@ -11,6 +11,7 @@ from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.ports import PromptCatalog, RoomService, TextLLM
 from avaaz_domain.conversation.start_call import VoiceGate
 from avaaz_domain.shared.clock import Clock
+from avaaz_entrypoints.composition.accounts import Accounts
 from avaaz_entrypoints.composition.gate import SettingsGate
 from avaaz_entrypoints.composition.health import HealthChecks, health_checks
 from avaaz_entrypoints.composition.settings import Settings
@@ -86,6 +87,7 @@ def build_container(settings: Settings, *overrides: Provider) -> AsyncContainer:
     """Everything for one event loop. A later provider wins; an override says so with `override=True`."""
     return make_async_container(
         UseCases(),
+        Accounts(),
         Common(),
         Voice(),
         STORES[settings.store](),

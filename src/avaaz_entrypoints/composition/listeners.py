@@ -1,6 +1,10 @@
 """Who is told of which event. One job per event and listener; the memory store runs the same table."""
 
+from avaaz_domain.accounts.mails import LetterWritten
 from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.shared.events import Event
 
-LISTENERS: dict[type[Event], tuple[str, ...]] = {PracticeEnded: ("remember_practice",)}
+LISTENERS: dict[type[Event], tuple[str, ...]] = {
+    LetterWritten: ("send_letter",),
+    PracticeEnded: ("remember_practice",),
+}

@@ -4,6 +4,7 @@ import difflib
 import ipaddress
 import os
 from collections.abc import Mapping
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
@@ -95,6 +96,39 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     guest_minutes: Annotated[int, Meta(ge=1, le=600, description="Spoken minutes of a guest.")] = 3
     guests_per_hour: Annotated[int, Meta(ge=1, description="New guests per address and hour.")] = 20
 
+    login_tries: Annotated[int, Meta(ge=1, description="Tries with a password per account and quarter of an hour.")] = (
+        10
+    )
+    login_tries_per_address: Annotated[
+        int, Meta(ge=1, description="Tries with a password per address of a visitor and quarter of an hour.")
+    ] = 60
+    mails_per_hour: Annotated[int, Meta(ge=1, description="Mails one mailbox can be sent by asking, per hour.")] = 5
+    mails_per_address: Annotated[
+        int, Meta(ge=1, description="Mails that can be asked for from one address of a visitor, per hour.")
+    ] = 30
+
+    mail: Annotated[
+        Literal["outbox", "smtp"],
+        Meta(description="How mails go out. `outbox` writes them into the folder `outbox` in AVAAZ_DATA."),
+    ] = "outbox"
+    mail_from: Annotated[
+        str, Meta(min_length=3, description="Who mails come from, an address of a domain that is yours.")
+    ] = "Avaaz <avaaz@localhost>"
+    public_url: Annotated[
+        str, Meta(description="Address of the page in links of mails. Empty: the one it listens on.")
+    ] = ""
+    smtp_host: Annotated[str, Meta(description="Mail server, needed where `smtp` is chosen.")] = ""
+    smtp_port: Annotated[int, Meta(ge=1, le=65535, description="Port of the mail server.")] = 587
+    smtp_security: Annotated[
+        Literal["starttls", "tls", "none"],
+        Meta(description="`tls` from the first byte (port 465), `starttls` before anything is said, or `none`."),
+    ] = "starttls"
+    smtp_user: Annotated[str, Meta(description="User at the mail server. Empty: none is named.")] = ""
+    smtp_password: Annotated[str, Meta(description="Password at the mail server.")] = ""
+    smtp_ca_file: Annotated[
+        str, Meta(description="Certificates that the mail server's is checked against. Empty: the system's.")
+    ] = ""
+
     worker_id: Annotated[str, Meta(description="Name of an agent process, a UUID. `avaaz serve` gives it.")] = ""
     clock_offset_s: Annotated[int, Meta(description="Seconds added to the clock, for tests of another day.")] = 0
     turn_window_ms: Annotated[
@@ -115,13 +149,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(each.strip() for each in self.trusted_proxies.split(",") if each.strip())
 
     @property
+    def page_url(self) -> str:
+        """Where a browser finds the page."""
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not listened on
+        return self.public_url or f"http://{host}:{self.port}"
+
+    @property
     def page_livekit_url(self) -> str:
         """The LiveKit address that the page is told; empty when voice is not configured."""
         return self.livekit_public_url or self.livekit_url
 
 
 _HINTS: dict[str, Any] = get_type_hints(Settings, include_extras=True)
-SECRETS = frozenset({"database_url", "openai_api_key", "livekit_api_key", "livekit_api_secret", "secret"})
+SECRETS = frozenset(
+    {"database_url", "openai_api_key", "livekit_api_key", "livekit_api_secret", "secret", "smtp_password"}
+)
 """Fields whose value is never shown."""
 
 
@@ -179,6 +221,7 @@ def _cross_checks(s: Settings) -> list[str]:
         ("livekit_url", ("ws://", "wss://", "http://", "https://")),
         ("livekit_public_url", ("ws://", "wss://", "http://", "https://")),
         ("openai_base_url", ("http://", "https://")),
+        ("public_url", ("http://", "https://")),
     ):
         value = getattr(s, field)
         if value and not value.startswith(schemes):
@@ -186,6 +229,12 @@ def _cross_checks(s: Settings) -> list[str]:
     problems.extend(
         f"AVAAZ_TRUSTED_PROXIES: {each!r} is no address or network." for each in s.proxies if not _is_network(each)
     )
+    if s.mail == "smtp" and not s.smtp_host:
+        problems.append("AVAAZ_MAIL=smtp needs a mail server: set AVAAZ_SMTP_HOST, or set AVAAZ_MAIL=outbox.")
+    if s.smtp_password and not s.smtp_user:
+        problems.append("AVAAZ_SMTP_PASSWORD is set, so AVAAZ_SMTP_USER must be set too.")
+    if "@" not in parseaddr(s.mail_from)[1]:
+        problems.append("AVAAZ_MAIL_FROM must be an address, like Avaaz <avaaz@example.org>.")
     if s.secret and len(s.secret) < 32:
         problems.append(f"AVAAZ_SECRET has {len(s.secret)} characters: set 32 or more, or leave it out.")
     return problems

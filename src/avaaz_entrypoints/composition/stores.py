@@ -127,7 +127,7 @@ class InPostgres(Provider):
     @provide
     def accounts(self, engine: AsyncEngine) -> AccountsUnitOfWork:
         """Transactions over accounts."""
-        return PostgresAccounts(engine)
+        return PostgresAccounts(engine, LISTENERS)
 
     @provide
     def conversations(self, engine: AsyncEngine, settings: Settings) -> ConversationUnitOfWork:

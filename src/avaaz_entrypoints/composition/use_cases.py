@@ -1,13 +1,10 @@
-"""Every use case of the HTTP process. They hold no state, so one of each serves all requests."""
+"""The use cases of the HTTP process, without those of accounts. They hold no state: one of each serves all requests."""
 
 from uuid import UUID
 
 from dishka import Provider, Scope, provide
 
-from avaaz_domain.accounts.check_device import CheckDevice
-from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
-from avaaz_domain.accounts.resume_device import ResumeDevice
-from avaaz_domain.accounts.sign_out_device import SignOutDevice
+from avaaz_domain.accounts.send_letter import SendLetter
 from avaaz_domain.conversation.answer_line import AnswerLine
 from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.choose_language import ChooseLanguage
@@ -23,8 +20,7 @@ from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import PracticeId
-from avaaz_entrypoints.composition.settings import Settings
+from avaaz_domain.shared.ids import LetterId, PracticeId
 from avaaz_entrypoints.composition.stores import Handlers
 
 
@@ -33,10 +29,6 @@ class UseCases(Provider):
 
     scope = Scope.APP
 
-    check_device = provide(CheckDevice)
-    resume_device = provide(ResumeDevice)
-    sign_out_device = provide(SignOutDevice)
-    enter_as_guest = provide(EnterAsGuest)
     open_default_session = provide(OpenDefaultSession)
     choose_language = provide(ChooseLanguage)
     check_voice = provide(CheckVoice)
@@ -56,11 +48,6 @@ class UseCases(Provider):
         return TendCalls(uow, rooms, clock)
 
     @provide
-    def guest_policy(self, settings: Settings) -> GuestPolicy:
-        """From the settings."""
-        return GuestPolicy(settings.guests_allowed, settings.guests_per_hour)
-
-    @provide
     def answer_line(
         self, uow: ConversationUnitOfWork, model: TextLLM, catalog: PromptCatalog, clock: Clock
     ) -> AnswerLine:
@@ -69,10 +56,13 @@ class UseCases(Provider):
         return AnswerLine(uow, model, lambda learner_id: FreeTalk(uow, catalog, learner_id, traits), clock)
 
     @provide
-    def handlers(self, remember_practice: RememberPractice) -> Handlers:
+    def handlers(self, remember_practice: RememberPractice, send_letter: SendLetter) -> Handlers:
         """What each name of LISTENERS does."""
 
         async def remember(subject: UUID) -> None:
             await remember_practice(PracticeId(subject))
 
-        return {"remember_practice": remember}
+        async def send(subject: UUID) -> None:
+            await send_letter(LetterId(subject))
+
+        return {"remember_practice": remember, "send_letter": send}

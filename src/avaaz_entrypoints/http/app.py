@@ -9,9 +9,6 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
 from avaaz_domain.accounts.check_device import CheckDevice
-from avaaz_domain.accounts.enter_as_guest import EnterAsGuest
-from avaaz_domain.accounts.resume_device import ResumeDevice
-from avaaz_domain.accounts.sign_out_device import SignOutDevice
 from avaaz_domain.conversation.answer_line import AnswerLine
 from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.choose_language import ChooseLanguage
@@ -29,7 +26,21 @@ from avaaz_entrypoints.composition.health import HealthChecks
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
 from avaaz_entrypoints.composition.tutors import TutorKind
-from avaaz_entrypoints.http import about, accounts, calls, errors, events, health, sessions, turns
+from avaaz_entrypoints.http import (
+    about,
+    account,
+    accounts,
+    calls,
+    devices,
+    errors,
+    events,
+    health,
+    passwords,
+    register,
+    sessions,
+    turns,
+)
+from avaaz_entrypoints.http.account_uses import AccountUses
 from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.http.auth import Doorkeeper, signed_in
 from avaaz_entrypoints.http.background import Background
@@ -40,9 +51,26 @@ from avaaz_entrypoints.http.uses import Uses
 
 BODY_MAX = 16 * 1024
 """The largest body, in bytes."""
-OPEN_ROUTES = [about.read_about, accounts.become_guest, accounts.refresh_access]
+OPEN_ROUTES = [
+    about.read_about,
+    accounts.become_guest,
+    accounts.refresh_access,
+    register.register,
+    register.verify_email,
+    register.log_in,
+    passwords.ask_reset,
+    passwords.reset_password,
+]
 GUARDED_ROUTES = [
     accounts.sign_out,
+    devices.list_devices,
+    devices.revoke_device,
+    devices.sign_out_everywhere,
+    passwords.change_password,
+    passwords.change_email,
+    account.read_account,
+    account.change_profile,
+    account.change_preferences,
     sessions.read_session,
     sessions.change_session,
     turns.read_turns,
@@ -69,9 +97,7 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         await container.get(TendCalls), answers, await container.get(StoreSide), await container.get(Handlers)
     )
     uses = Uses(
-        enter_as_guest=await container.get(EnterAsGuest),
-        resume_device=await container.get(ResumeDevice),
-        sign_out_device=await container.get(SignOutDevice),
+        accounts=await AccountUses.of(container),
         choose_language=await container.get(ChooseLanguage),
         open_default_session=await container.get(OpenDefaultSession),
         read_turns=await container.get(ReadTurns),

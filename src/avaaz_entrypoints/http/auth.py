@@ -47,6 +47,11 @@ class Doorkeeper:
         for token in [token for token, (caller, _) in self._seen.items() if caller.device_id == device_id]:
             del self._seen[token]
 
+    def forget_learner(self, learner_id: LearnerId) -> None:
+        """All devices of the learner were signed out here."""
+        for token in [token for token, (caller, _) in self._seen.items() if caller.learner_id == learner_id]:
+            del self._seen[token]
+
 
 def bearer(request: Request[Any, Any, Any]) -> str:
     """The token of the Authorization header; raises SignedOut without one."""

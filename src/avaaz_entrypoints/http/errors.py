@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 from msgspec import UNSET, Meta, UnsetType
 
+from avaaz_domain.accounts.errors import LinkSpent
 from avaaz_domain.conversation.errors import VoiceUnavailable
 from avaaz_domain.shared.errors import (
     Conflict,
@@ -30,6 +31,7 @@ REQUEST_ID = "request_id"
 """Key of the request's id in an ASGI scope."""
 
 STATUS: dict[type[DomainError], int] = {
+    LinkSpent: 410,
     NotFound: 404,
     Conflict: 409,
     Invalid: 422,

@@ -20,16 +20,20 @@ API_DOCUMENT = OpenAPIConfig(
     components=Components(
         security_schemes={
             BEARER: SecurityScheme(
-                type="http", scheme="bearer", bearer_format="JWT", description="Given by POST /guests; minutes long."
+                type="http",
+                scheme="bearer",
+                bearer_format="JWT",
+                description="Given to a device that is let in; minutes long.",
             ),
             DEVICE: SecurityScheme(
-                type="apiKey", security_scheme_in="cookie", name=COOKIE, description="Set by POST /guests."
+                type="apiKey", security_scheme_in="cookie", name=COOKIE, description="Set when a device is let in."
             ),
         }
     ),
     tags=[
         Tag("about", "What this installation offers."),
-        Tag("accounts", "Guests and signed-in devices."),
+        Tag("accounts", "Guests, accounts and signed-in devices."),
+        Tag("account", "What the learner told and chose."),
         Tag("sessions", "The learner's one session."),
         Tag("turns", "What was said and typed."),
         Tag("calls", "Voice connections."),

@@ -18,6 +18,7 @@ _REFUSALS = {
     403: ("forbidden", "This is not allowed.", "This is not allowed here."),
     404: ("not_found", "There is no such thing.", "There is no such thing, or it is somebody else's."),
     409: ("conflict", "Somebody else changed it first. Try again.", "The present state does not allow this."),
+    410: ("link_spent", "This link was used before, or is too old.", "The link was used before, or is too old."),
     413: ("too_large", "The body is too large.", "The body is larger than 16 KiB."),
     415: ("media_type", "Send application/json.", "The body is not said to be JSON."),
     422: ("invalid", "Some values are not valid.", "Some values are not valid; `errors` names the fields."),

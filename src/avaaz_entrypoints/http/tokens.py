@@ -6,7 +6,7 @@ from uuid import UUID
 
 import jwt
 
-from avaaz_domain.accounts.entities import AuthSession
+from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import SignedOut
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from avaaz_domain.accounts.enter_as_guest import EnterAsGuest
-from avaaz_domain.accounts.resume_device import ResumeDevice
-from avaaz_domain.accounts.sign_out_device import SignOutDevice
 from avaaz_domain.conversation.choose_language import ChooseLanguage
 from avaaz_domain.conversation.end_practice import EndPractice, ReadSummary
 from avaaz_domain.conversation.open_default_session import OpenDefaultSession
@@ -21,6 +18,7 @@ from avaaz_entrypoints.composition.tutors import TutorKind
 
 if TYPE_CHECKING:
     from avaaz_entrypoints.http.about import Tutor, VoiceWatch
+    from avaaz_entrypoints.http.account_uses import AccountUses
     from avaaz_entrypoints.http.answers import Answers
     from avaaz_entrypoints.http.auth import Doorkeeper
     from avaaz_entrypoints.http.events import Following
@@ -32,9 +30,7 @@ if TYPE_CHECKING:
 class Uses:
     """Use cases and what this process keeps between requests."""
 
-    enter_as_guest: EnterAsGuest
-    resume_device: ResumeDevice
-    sign_out_device: SignOutDevice
+    accounts: "AccountUses"
     choose_language: ChooseLanguage
     open_default_session: OpenDefaultSession
     read_turns: ReadTurns

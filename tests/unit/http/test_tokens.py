@@ -8,8 +8,8 @@ import pytest
 from avaaz_adapters.memory.clock import VirtualClock
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_domain.accounts.check_device import CheckDevice
+from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
-from avaaz_domain.accounts.entities import AuthSession
 from avaaz_domain.accounts.sign_out_device import SignOutDevice
 from avaaz_domain.shared.errors import SignedOut
 from avaaz_entrypoints.http.auth import REMEMBERED, Doorkeeper

@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from avaaz_domain.accounts.entities import GUEST_LIFE, AuthSession, Learner, LearnerKind
+from avaaz_domain.accounts.devices import AuthSession
+from avaaz_domain.accounts.entities import GUEST_LIFE, Learner, LearnerKind
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Source, Speaker, Turn
 from avaaz_domain.conversation.events import PracticeEnded
@@ -59,7 +60,9 @@ def a_device(learner: Learner, **changes: Any) -> AuthSession:
         "id": device_id,
         "learner_id": learner.id,
         "secret_hash": f"hash of {device_id}",
+        "current_hash": "hash of the part that is replaced",
         "created_at": NOON,
+        "last_seen_at": NOON,
         "expires_at": NOON + GUEST_LIFE,
     }
     return AuthSession(**{**usual, **changes})

@@ -1,0 +1,1 @@
+"""Mails in our own words, by a mail server or into a folder."""

@@ -1,0 +1,47 @@
+"""The use cases of accounts, for the routes."""
+
+from dataclasses import dataclass
+from typing import get_type_hints
+
+from dishka import AsyncContainer
+
+from avaaz_domain.accounts.ask_email_change import AskEmailChange
+from avaaz_domain.accounts.ask_reset import AskReset
+from avaaz_domain.accounts.change_password import ChangePassword
+from avaaz_domain.accounts.change_profile import ChangeProfile
+from avaaz_domain.accounts.enter_as_guest import EnterAsGuest
+from avaaz_domain.accounts.list_devices import ListDevices
+from avaaz_domain.accounts.log_in import LogIn
+from avaaz_domain.accounts.read_account import ReadAccount
+from avaaz_domain.accounts.refresh_device import RefreshDevice
+from avaaz_domain.accounts.register import Register
+from avaaz_domain.accounts.reset_password import ResetPassword
+from avaaz_domain.accounts.sign_out_device import RevokeDevice, SignOutDevice
+from avaaz_domain.accounts.sign_out_everywhere import SignOutEverywhere
+from avaaz_domain.accounts.verify_email import VerifyEmail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountUses:
+    """One of each."""
+
+    enter_as_guest: EnterAsGuest
+    refresh_device: RefreshDevice
+    sign_out_device: SignOutDevice
+    sign_out_everywhere: SignOutEverywhere
+    list_devices: ListDevices
+    revoke_device: RevokeDevice
+    register: Register
+    verify_email: VerifyEmail
+    log_in: LogIn
+    ask_reset: AskReset
+    reset_password: ResetPassword
+    change_password: ChangePassword
+    ask_email_change: AskEmailChange
+    read_account: ReadAccount
+    change_profile: ChangeProfile
+
+    @classmethod
+    async def of(cls, container: AsyncContainer) -> "AccountUses":
+        """All of them from the container."""
+        return cls(**{name: await container.get(kind) for name, kind in get_type_hints(cls).items()})
