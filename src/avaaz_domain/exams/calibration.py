@@ -1,0 +1,129 @@
+"""Fitting a transparent regression to marks by people, and an honest interval around what it says.
+
+Ridge regression on standardised features (Hoerl and Kennard, 1970), with a split over speakers so that nobody is in
+both halves, and conformal intervals from the errors on answers that were not fitted (Vovk et al., 2005).
+"""
+
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean, pstdev
+
+from avaaz_domain.exams.agreement import SCALE_TOP
+from avaaz_domain.shared.errors import Invalid
+
+
+class TooLittleToFit(Invalid):
+    """The corpus has too few answers, or too few speakers, for a fit that means anything."""
+
+    code = "too_little_to_fit"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One marked answer: its features by name, the mark, and who spoke."""
+
+    features: Mapping[str, float]
+    mark: float
+    speaker: Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One feature of the regression: it adds `weight` levels per standard deviation away from the mean."""
+
+    name: str
+    mean: float
+    deviation: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """A mark as a sum that can be read: the intercept, and what each feature adds."""
+
+    intercept: float
+    terms: tuple[Term, ...]
+
+    def mark(self, features: Mapping[str, float]) -> float:
+        """The mark on our scale. A feature that is missing adds nothing."""
+        total = self.intercept + sum(
+            term.weight * (features[term.name] - term.mean) / term.deviation
+            for term in self.terms
+            if term.name in features
+        )
+        return min(SCALE_TOP, max(0.0, total))
+
+
+def fit(rows: Sequence[Row], names: Sequence[str], *, ridge: float = 1.0) -> Regression:
+    """The regression that fits these rows; raises TooLittleToFit. A feature that never varies is left out."""
+    if len(rows) < 3:
+        raise TooLittleToFit(f"{len(rows)} answers are too few for a fit: 3 or more are needed.")
+    scales = {name: _scale([row.features[name] for row in rows]) for name in names}
+    used = [name for name in names if scales[name][1] > 0]
+    table = [[(row.features[name] - scales[name][0]) / scales[name][1] for name in used] for row in rows]
+    middle = fmean(row.mark for row in rows)
+    target = [row.mark - middle for row in rows]
+    gram = [
+        [sum(line[i] * line[j] for line in table) + (ridge if i == j else 0.0) for j in range(len(used))]
+        for i in range(len(used))
+    ]
+    along = [sum(line[i] * value for line, value in zip(table, target, strict=True)) for i in range(len(used))]
+    weights = _solve(gram, along)
+    terms = (Term(name, *scales[name], weight) for name, weight in zip(used, weights, strict=True))
+    return Regression(middle, tuple(terms))
+
+
+def _scale(values: Sequence[float]) -> tuple[float, float]:
+    return fmean(values), pstdev(values)
+
+
+def _solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
+    """Gaussian elimination with pivoting; a positive ridge keeps the matrix regular."""
+    size = len(right)
+    rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]
+    for column in range(size):
+        pivot = max(range(column, size), key=lambda line: abs(rows[line][column]))
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        for line in range(column + 1, size):
+            factor = rows[line][column] / rows[column][column]
+            rows[line] = [one - factor * other for one, other in zip(rows[line], rows[column], strict=True)]
+    found = [0.0] * size
+    for column in reversed(range(size)):
+        rest = sum(rows[column][after] * found[after] for after in range(column + 1, size))
+        found[column] = (rows[column][size] - rest) / rows[column][column]
+    return found
+
+
+def folds(rows: Sequence[Row], count: int) -> list[list[int]]:
+    """Numbers of the rows in each of `count` folds: all answers of a speaker in one, folds of nearly the same size."""
+    by_speaker: dict[Hashable, list[int]] = {}
+    for number, row in enumerate(rows):
+        by_speaker.setdefault(row.speaker, []).append(number)
+    if len(by_speaker) < count:
+        raise TooLittleToFit(f"{len(by_speaker)} speakers are too few for {count} folds.")
+    made: list[list[int]] = [[] for _ in range(count)]
+    for own in sorted(by_speaker.values(), key=len, reverse=True):
+        min(made, key=len).extend(own)
+    return [sorted(each) for each in made]
+
+
+def cross_validated(rows: Sequence[Row], names: Sequence[str], *, count: int = 5, ridge: float = 1.0) -> list[float]:
+    """For each row, the mark by a regression that saw nobody who spoke in it."""
+    marks = [math.nan] * len(rows)
+    for held_out in folds(rows, count):
+        out = set(held_out)
+        regression = fit([row for number, row in enumerate(rows) if number not in out], names, ridge=ridge)
+        for number in held_out:
+            marks[number] = regression.mark(rows[number].features)
+    return marks
+
+
+def conformal_half_width(errors: Sequence[float], level: float) -> float:
+    """How far from a mark the truth is with probability `level`, by errors on answers that were not fitted.
+
+    The ⌈(n + 1) · level⌉-th smallest absolute error; the whole scale when there are too few errors for that.
+    """
+    ordered = sorted(abs(error) for error in errors)
+    rank = math.ceil((len(ordered) + 1) * level)
+    return ordered[rank - 1] if rank <= len(ordered) else SCALE_TOP
