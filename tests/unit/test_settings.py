@@ -48,6 +48,29 @@ def test_openai_needs_a_key(field: str) -> None:
     load_settings({field: "openai", "AVAAZ_OPENAI_API_KEY": "k"})
 
 
+def test_a_list_of_tutors_is_in_order_and_each_needs_what_it_needs() -> None:
+    given = {"AVAAZ_OPENAI_API_KEY": "k", "AVAAZ_GEMINI_API_KEY": "k"}
+    assert load_settings({"AVAAZ_REALTIME": "openai, gemini,scripted", **given}).realtimes == (
+        "openai",
+        "gemini",
+        "scripted",
+    )
+    (told,) = problems({"AVAAZ_LLM": "scripted,gemini"})
+    assert told.startswith("AVAAZ_LLM=gemini needs a key")
+    (told,) = problems({"AVAAZ_SPEECH": "compatible"})
+    assert "AVAAZ_COMPATIBLE_BASE_URL" in told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("gemni", "there is no 'gemni'"), ("scripted,scripted", "more than once"), (",", "names nobody")],
+)
+def test_a_list_that_is_wrong_is_told_in_one_line(value: str, told: str) -> None:
+    (problem,) = problems({"AVAAZ_REALTIME": value})
+    assert problem.startswith("AVAAZ_REALTIME")
+    assert told in problem
+
+
 def test_a_foreign_livekit_needs_key_and_secret() -> None:
     told = problems({"AVAAZ_LIVEKIT_URL": "ws://127.0.0.1:1"})
     assert len(told) == 2

@@ -107,7 +107,7 @@ async def retire(settings: Settings, worker_id: WorkerId) -> None:
 async def run(settings: Settings) -> None:
     """Register with the voice server and hold calls until told to stop."""
     worker_id = WorkerId(UUID(settings.worker_id) if settings.worker_id else uuid4())
-    tutor = REALTIMES[settings.realtime](settings)
+    tutor = REALTIMES[settings.realtimes[0]](settings)
     server = AgentServer(
         job_executor_type=JobExecutorType.THREAD,
         num_idle_processes=0,

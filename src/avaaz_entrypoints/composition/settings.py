@@ -1,10 +1,8 @@
 """Settings: one frozen struct read from the environment, complete or refused with a list of what to set."""
 
 import difflib
-import ipaddress
 import os
 from collections.abc import Mapping
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
@@ -12,11 +10,13 @@ import msgspec
 from msgspec import Meta
 
 from avaaz_entrypoints.composition.settings_error import SettingsError
+from avaaz_entrypoints.composition.settings_rules import contradictions
+from avaaz_entrypoints.composition.vendor_settings import VendorSettings, listed
 
 PREFIX = "AVAAZ_"
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+class Settings(VendorSettings, frozen=True, kw_only=True):
     """Every setting of every process. The variable of a field is `AVAAZ_` and its name in capitals.
 
     An empty variable means the default. Each description says what the value does and its unit;
@@ -52,22 +52,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     pool_size: Annotated[int, Meta(ge=1, le=200, description="Database connections of the HTTP process.")] = 16
-
-    realtime: Annotated[
-        Literal["scripted", "openai"], Meta(description="Spoken tutor. `scripted` needs no key and knows no words.")
-    ] = "scripted"
-    llm: Annotated[
-        Literal["scripted", "openai"], Meta(description="Tutor of typed lines. `scripted` needs no key.")
-    ] = "scripted"
-    openai_api_key: Annotated[str, Meta(description="OpenAI key, needed where OpenAI is chosen.")] = ""
-    openai_base_url: Annotated[str, Meta(description="Another address of the API. Empty: the vendor's own.")] = ""
-    openai_realtime_model: Annotated[str, Meta(min_length=1, description="OpenAI model that speaks.")] = "gpt-realtime"
-    openai_transcribe_model: Annotated[
-        str, Meta(min_length=1, description="OpenAI model that writes down what the learner says.")
-    ] = "gpt-4o-mini-transcribe"
-    openai_text_model: Annotated[str, Meta(min_length=1, description="OpenAI model that answers typed lines.")] = (
-        "gpt-5-mini"
-    )
 
     livekit_url: Annotated[
         str, Meta(description="LiveKit server, `ws://…`, for our processes. Empty: `avaaz serve` starts its own.")
@@ -146,7 +130,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def proxies(self) -> tuple[str, ...]:
         """Addresses and networks whose word about the client is taken."""
-        return tuple(each.strip() for each in self.trusted_proxies.split(",") if each.strip())
+        return listed(self.trusted_proxies)
 
     @property
     def page_url(self) -> str:
@@ -162,7 +146,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 _HINTS: dict[str, Any] = get_type_hints(Settings, include_extras=True)
 SECRETS = frozenset(
-    {"database_url", "openai_api_key", "livekit_api_key", "livekit_api_secret", "secret", "smtp_password"}
+    {
+        "database_url",
+        "openai_api_key",
+        "gemini_api_key",
+        "compatible_api_key",
+        "livekit_api_key",
+        "livekit_api_secret",
+        "secret",
+        "smtp_password",
+    }
 )
 """Fields whose value is never shown."""
 
@@ -195,51 +188,6 @@ def _decode(kind: type, value: Any) -> Any:
     raise NotImplementedError(kind)
 
 
-def _is_network(text: str) -> bool:
-    try:
-        ipaddress.ip_network(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _cross_checks(s: Settings) -> list[str]:
-    """Problems between settings that are each valid."""
-    problems = [
-        f"{variable(field)}=openai needs a key: set AVAAZ_OPENAI_API_KEY, or set {variable(field)}=scripted."
-        for field in ("realtime", "llm")
-        if getattr(s, field) == "openai" and not s.openai_api_key
-    ]
-    if s.livekit_url:
-        problems.extend(
-            f"AVAAZ_LIVEKIT_URL is set, so {variable(field)} must be set too."
-            for field in ("livekit_api_key", "livekit_api_secret")
-            if not getattr(s, field)
-        )
-    for field, schemes in (
-        ("database_url", ("postgresql://", "postgresql+asyncpg://", "postgresql+psycopg://", "postgres://")),
-        ("livekit_url", ("ws://", "wss://", "http://", "https://")),
-        ("livekit_public_url", ("ws://", "wss://", "http://", "https://")),
-        ("openai_base_url", ("http://", "https://")),
-        ("public_url", ("http://", "https://")),
-    ):
-        value = getattr(s, field)
-        if value and not value.startswith(schemes):
-            problems.append(f"{variable(field)} must begin with {' or '.join(schemes)}")
-    problems.extend(
-        f"AVAAZ_TRUSTED_PROXIES: {each!r} is no address or network." for each in s.proxies if not _is_network(each)
-    )
-    if s.mail == "smtp" and not s.smtp_host:
-        problems.append("AVAAZ_MAIL=smtp needs a mail server: set AVAAZ_SMTP_HOST, or set AVAAZ_MAIL=outbox.")
-    if s.smtp_password and not s.smtp_user:
-        problems.append("AVAAZ_SMTP_PASSWORD is set, so AVAAZ_SMTP_USER must be set too.")
-    if "@" not in parseaddr(s.mail_from)[1]:
-        problems.append("AVAAZ_MAIL_FROM must be an address, like Avaaz <avaaz@example.org>.")
-    if s.secret and len(s.secret) < 32:
-        problems.append(f"AVAAZ_SECRET has {len(s.secret)} characters: set 32 or more, or leave it out.")
-    return problems
-
-
 def load_settings(env: Mapping[str, str] | None = None, *, require: tuple[str, ...] = ()) -> Settings:
     """Read the settings from `env` (the process environment by default).
 
@@ -264,7 +212,7 @@ def load_settings(env: Mapping[str, str] | None = None, *, require: tuple[str, .
                 wanted = f"set {allowed(field)}" if allowed(field) else str(why)
                 problems.append(f"{name} is {'wrong' if field in SECRETS else raw!r}: {wanted}.")
     settings = Settings(**values)
-    problems.extend(_cross_checks(settings))
+    problems.extend(contradictions(settings))
     problems.extend(
         f"{variable(field)} is missing: set it, or let `avaaz serve` start this process."
         for field in require
