@@ -2,7 +2,7 @@
 
 import pytest
 
-from avaaz_adapters.contract_suite.store import accounts, answers, calls, examples, jobs, paging, sessions, turns
+from avaaz_adapters.contract_suite.store import accounts, answers, calls, examples, jobs, paging, sessions, turns, usage
 from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs
 from avaaz_adapters.memory.jobs import Handlers
 from avaaz_adapters.memory.store import MemoryConversations, MemoryStore
@@ -89,3 +89,7 @@ async def test_writing_while_reading_is_a_mistake() -> None:
     async with store.conversations.read() as tx:
         with pytest.raises(RuntimeError, match="begin"):
             await tx.workers.retire(examples.a_worker_id(), examples.NOON)
+
+
+class TestUsage(_InMemory, usage.UsageContract):
+    pass

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from avaaz_adapters.contract_suite.store import accounts, answers, calls, jobs, paging, sessions, turns
+from avaaz_adapters.contract_suite.store import accounts, answers, calls, jobs, paging, sessions, turns, usage
 from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs
 from avaaz_adapters.jobs.tasks import Pace
 from avaaz_adapters.jobs.worker import Handlers, run
@@ -95,3 +95,7 @@ class TestJobs(_OnPostgres, jobs.JobsContract):
             await working
 
         return run_all
+
+
+class TestUsage(_OnPostgres, usage.UsageContract):
+    pass

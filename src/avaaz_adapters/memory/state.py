@@ -11,6 +11,7 @@ from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.accounts.entities import Account, Learner, Profile
 from avaaz_domain.accounts.mails import Letter, MailToken, Registration
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
+from avaaz_domain.conversation.usage import Usage
 from avaaz_domain.shared.ids import (
     AuthSessionId,
     CallId,
@@ -67,6 +68,7 @@ class State:
     turn_keys: dict[tuple[SessionId, str], TurnId] = field(default_factory=dict)
     last_seq: dict[SessionId, int] = field(default_factory=dict)
     answers: dict[TurnId, Answer] = field(default_factory=dict)
+    usage: dict[UUID, Usage] = field(default_factory=dict)
     workers: dict[WorkerId, Worker] = field(default_factory=dict)
     used_ms: dict[tuple[LearnerId, CallId], int] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Delivery] = field(default_factory=dict)

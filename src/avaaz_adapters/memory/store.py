@@ -13,6 +13,7 @@ from avaaz_adapters.memory.minutes import MemoryAllowance
 from avaaz_adapters.memory.sessions import MemoryCalls, MemoryPractices, MemorySessions
 from avaaz_adapters.memory.state import State, View
 from avaaz_adapters.memory.turns import MemoryAnswers, MemoryTurns
+from avaaz_adapters.memory.usage import MemoryUsage
 from avaaz_adapters.memory.workers import MemoryWorkers
 from avaaz_domain.accounts.ports import AccountsTx
 from avaaz_domain.conversation.ports import ConversationTx
@@ -46,6 +47,7 @@ class MemoryConversationTx:
     turns: MemoryTurns
     answers: MemoryAnswers
     workers: MemoryWorkers
+    usage: MemoryUsage
     allowance: MemoryAllowance
     jobs: MemoryPublisher
 
@@ -144,6 +146,7 @@ class MemoryConversations:
             turns=MemoryTurns(view),
             answers=MemoryAnswers(view),
             workers=MemoryWorkers(view),
+            usage=MemoryUsage(view),
             allowance=allowance,
             jobs=MemoryPublisher(view, self.listeners),
         )

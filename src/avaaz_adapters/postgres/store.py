@@ -18,6 +18,7 @@ from avaaz_adapters.postgres.publisher import Listeners, PostgresPublisher
 from avaaz_adapters.postgres.rows import Connection
 from avaaz_adapters.postgres.sessions import PostgresSessions
 from avaaz_adapters.postgres.turns import PostgresTurns
+from avaaz_adapters.postgres.usage import PostgresUsage
 from avaaz_adapters.postgres.workers import PostgresWorkers
 from avaaz_domain.accounts.ports import AccountsTx
 from avaaz_domain.conversation.ports import ConversationTx
@@ -111,6 +112,7 @@ class PostgresConversationTx:
     turns: PostgresTurns
     answers: PostgresAnswers
     workers: PostgresWorkers
+    usage: PostgresUsage
     allowance: PostgresAllowance
     jobs: PostgresPublisher
 
@@ -150,6 +152,7 @@ class PostgresConversations:
             turns=PostgresTurns(db),
             answers=PostgresAnswers(db),
             workers=PostgresWorkers(db),
+            usage=PostgresUsage(db),
             allowance=PostgresAllowance(db, self.free_ms),
             jobs=PostgresPublisher(db, self.listeners),
         )

@@ -164,6 +164,33 @@ minutes_totals = sa.Table(
     sa.CheckConstraint("ms >= 0", name="ms"),
 )
 
+vendor_usage = sa.Table(
+    "vendor_usage",
+    metadata,
+    _id(),
+    _at("at"),
+    _text("vendor"),
+    _text("model"),
+    _text("kind"),
+    sa.Column("call_id", sa.Uuid, nullable=True),
+    *(
+        _number(name, big=True)
+        for name in (
+            "input_text_tokens",
+            "input_audio_tokens",
+            "cached_text_tokens",
+            "cached_audio_tokens",
+            "output_text_tokens",
+            "output_audio_tokens",
+            "characters",
+            "audio_ms",
+            "learner_ms",
+        )
+    ),
+    sa.Index("ix_vendor_usage_at", "at"),
+)
+"""What vendors did, for the bill: it names no learner and outlives them; a `call_id` may lead nowhere."""
+
 facts = sa.Table(
     "facts",
     metadata,

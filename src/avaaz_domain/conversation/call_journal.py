@@ -1,18 +1,21 @@
 """What a running call writes down: turns and minutes, in order, kept until the store takes them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from avaaz_domain.conversation.entities import Call, EndReason, Turn
-from avaaz_domain.conversation.events import MinutesRead
+from avaaz_domain.conversation.events import MinutesRead, UsageReported
 from avaaz_domain.conversation.notices import TurnStored
 from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork
+from avaaz_domain.conversation.usage import Usage, served
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import ConcurrentChange, Unavailable
-from avaaz_domain.shared.ids import CallId, WorkerId
+from avaaz_domain.shared.ids import CallId, WorkerId, new_id
 
+T = TypeVar("T")
 _RETRY_S = (0.05, 0.1, 0.2, 0.5, 1.0)
 
 Change = Callable[[Call], tuple[Call, int]]
@@ -33,7 +36,7 @@ class CallJournal:
     call_id: CallId
     worker_id: WorkerId
     report: Callable[[MinutesRead], None]
-    _queue: asyncio.Queue[Turn | Change] = field(default_factory=asyncio.Queue)
+    _queue: asyncio.Queue[Turn | Usage | Change] = field(default_factory=asyncio.Queue)
 
     def store(self, turn: Turn) -> None:
         """Store this turn soon, after those before it."""
@@ -51,12 +54,31 @@ class CallJournal:
         """Charge what was served until `at`, and no more until it runs again."""
         self._queue.put_nowait(lambda call: call.stop_meter(at))
 
+    def used(self, report: UsageReported, at: datetime) -> None:
+        """Keep what the vendor reported, for the bill."""
+        self._queue.put_nowait(
+            Usage(
+                id=new_id(at),
+                at=at,
+                vendor=report.vendor,
+                model=report.model,
+                kind=report.kind,
+                quantities=report.quantities,
+                call_id=self.call_id,
+            )
+        )
+
     async def run(self) -> None:
         """Write until cancelled."""
         while True:
             entry = await self._queue.get()
             try:
-                await (self._store(entry) if isinstance(entry, Turn) else self._meter(entry))
+                if isinstance(entry, Turn):
+                    await self._store(entry)
+                elif isinstance(entry, Usage):
+                    await self._keep(entry)
+                else:
+                    await self._meter(entry)
             finally:
                 self._queue.task_done()
 
@@ -78,15 +100,25 @@ class CallJournal:
         await self._change(leave)
 
     async def _store(self, turn: Turn) -> None:
+        stored = await self._insist(lambda: self._write(turn))
+        await self.line.tell(TurnStored(stored))
+
+    async def _keep(self, usage: Usage) -> None:
+        async def write() -> None:
+            async with self.uow.begin() as tx:
+                await tx.usage.add(usage)
+
+        await self._insist(write)
+
+    async def _insist(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do it, as often as it takes: a store that is away comes back."""
         attempt = 0
         while True:
             try:
-                stored = await self._write(turn)
-                break
+                return await work()
             except (Unavailable, ConcurrentChange):
                 await self.clock.sleep(_RETRY_S[min(attempt, len(_RETRY_S) - 1)])
                 attempt += 1
-        await self.line.tell(TurnStored(stored))
 
     async def _write(self, turn: Turn) -> Turn:
         async with self.uow.begin() as tx:
@@ -113,6 +145,8 @@ class CallJournal:
             changed, charge = change(call)
             if changed != call:
                 await tx.calls.save(changed)
+            if changed.ended_at:
+                await tx.usage.add(served(changed))
             if charge:
                 await tx.allowance.consume(call.learner_id, call.id, charge)
             return MinutesRead(await tx.allowance.left_ms(call.learner_id))

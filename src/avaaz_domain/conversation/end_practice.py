@@ -8,6 +8,7 @@ from avaaz_domain.conversation.entities import EndReason, Practice, Source, Spea
 from avaaz_domain.conversation.errors import PracticeNotFound
 from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.conversation.ports import ConversationUnitOfWork, RoomService
+from avaaz_domain.conversation.usage import served
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import LearnerId, PracticeId
@@ -66,6 +67,7 @@ class EndPractice:
             if call:
                 ended, charge = call.end(now, EndReason.LEARNER)
                 await tx.calls.save(ended)
+                await tx.usage.add(served(ended))
                 if charge:
                     await tx.allowance.consume(learner_id, call.id, charge)
             practice = await tx.practices.save(practice.end(now, _reason(practice, now)))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar, TypeAlias
 
 from avaaz_domain.conversation.entities import EndReason
+from avaaz_domain.conversation.usage import Quantities, UsageKind
 from avaaz_domain.shared.events import Event
 
 
@@ -71,6 +72,16 @@ class VendorLost:
 
 
 @dataclass(frozen=True, slots=True)
+class UsageReported:
+    """The vendor says what it did since the last report."""
+
+    vendor: str
+    model: str
+    kind: UsageKind
+    quantities: Quantities
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesRead:
     """The meter was read: milliseconds left (None: no limit), and why the call is over, if it is."""
 
@@ -134,6 +145,8 @@ class Greeted:
     """The page has just come and asks where the call stands."""
 
 
-LiveEvent: TypeAlias = VoiceStarted | VoiceStopped | WordsSoFar | LearnerSaid | TutorStarted | TutorSaid | VendorLost
+LiveEvent: TypeAlias = (
+    VoiceStarted | VoiceStopped | WordsSoFar | LearnerSaid | TutorStarted | TutorSaid | VendorLost | UsageReported
+)
 LineEvent: TypeAlias = LineLost | LineBack | Finished | StopTutor | Held | LineTyped | AskedAgain | HungUp | Greeted
 CallEvent: TypeAlias = LiveEvent | LineEvent | MinutesRead

@@ -11,7 +11,7 @@ from avaaz_domain.conversation.call_journal import CallJournal
 from avaaz_domain.conversation.director import Director
 from avaaz_domain.conversation.entities import Call, EndReason
 from avaaz_domain.conversation.errors import VendorFailed
-from avaaz_domain.conversation.events import CallEvent, LiveEvent, TutorSaid, VendorLost
+from avaaz_domain.conversation.events import CallEvent, LiveEvent, TutorSaid, UsageReported, VendorLost
 from avaaz_domain.conversation.held_call import HeldCall
 from avaaz_domain.conversation.notices import CallEnded, Trouble
 from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork, LiveConversation, RealtimeLLM
@@ -87,6 +87,9 @@ class HoldCall:
             await held.begin()
             while held.over is None:
                 event = await _next(inbox, held.wake_in(), self.clock)
+                if isinstance(event, UsageReported):
+                    held.journal.used(event, self.clock.now())
+                    continue
                 if not isinstance(event, VendorLost):
                     failures = 0 if isinstance(event, TutorSaid) else failures
                     await held.on(event)
@@ -130,7 +133,7 @@ async def _pump(events: AsyncIterator[CallEvent], inbox: "asyncio.Queue[CallEven
 
 
 async def _close(held: HeldCall, speaker: "asyncio.Task[None]", inbox: "asyncio.Queue[CallEvent]") -> None:
-    """End the model's side, and keep what was heard of a tutor turn that this cut off."""
+    """End the model's side; keep what was heard of a tutor turn that this cut off, and what the vendor reported."""
     await held.live.close()
     await asyncio.wait({speaker}, timeout=CLOSE_S)
     speaker.cancel()
@@ -138,6 +141,8 @@ async def _close(held: HeldCall, speaker: "asyncio.Task[None]", inbox: "asyncio.
     for event in waiting:
         if isinstance(event, TutorSaid):
             held.turns.tutor(event)
+        elif isinstance(event, UsageReported):
+            held.journal.used(event, held.clock.now())
         elif not isinstance(event, get_args(LiveEvent)):
             inbox.put_nowait(event)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from avaaz_domain.conversation.entities import WORKER_DEAD_AFTER, Call, EndReason
 from avaaz_domain.conversation.ports import ConversationUnitOfWork, RoomService
+from avaaz_domain.conversation.usage import served
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import WorkerId
@@ -66,7 +67,10 @@ class TendCalls:
         abandoned = now - call.started_at >= ABANDONED_AFTER
         try:
             async with self.uow.begin() as tx:
-                await tx.calls.save(call.end(now, EndReason.ABSENT)[0] if abandoned else call.release(now))
+                changed = call.end(now, EndReason.ABSENT)[0] if abandoned else call.release(now)
+                await tx.calls.save(changed)
+                if abandoned:
+                    await tx.usage.add(served(changed))
         except ConcurrentChange:
             return  # a worker came after all
         if abandoned:

@@ -8,6 +8,7 @@ from typing import Protocol
 from avaaz_domain.accounts.entities import Learner
 from avaaz_domain.accounts.ports import LearnerRepo, ProfileRepo
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
+from avaaz_domain.conversation.usage import UsageRepo
 from avaaz_domain.shared.events import Jobs
 from avaaz_domain.shared.ids import CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
 
@@ -218,6 +219,9 @@ class ConversationTx(Protocol):
 
     @property
     def workers(self) -> WorkerRepo: ...
+
+    @property
+    def usage(self) -> UsageRepo: ...
 
     @property
     def allowance(self) -> Allowance: ...

@@ -1,0 +1,62 @@
+"""Which vendor is asked: the first one that is well. One that failed rests for a while, then is tried again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+REST_MAX = timedelta(minutes=10)
+"""The longest rest of a vendor that fails again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """One vendor's standing. It rests after a failure, twice as long after each further one, until it did well."""
+
+    rest: timedelta
+    failures: int = 0
+    rests_until: datetime | None = None
+
+    def well_at(self, at: datetime) -> bool:
+        """Whether it may be asked now."""
+        return self.rests_until is None or at >= self.rests_until
+
+    def failed(self, at: datetime, *, hopeless: bool = False, retry_after: timedelta | None = None) -> "Circuit":
+        """It failed. `hopeless`, as with a refused key: the longest rest. `retry_after`: the vendor's own word."""
+        failures = self.failures + 1
+        rest = REST_MAX if hopeless else min(REST_MAX, self.rest * 2 ** min(failures - 1, 10))
+        return replace(self, failures=failures, rests_until=at + max(rest, retry_after or timedelta(0)))
+
+    def did_well(self) -> "Circuit":
+        """It answered."""
+        return replace(self, failures=0, rests_until=None)
+
+
+@dataclass(slots=True)
+class Circuits:
+    """The standing of every vendor of a list, kept as long as the process. The list's order is the order of choice."""
+
+    names: Sequence[str]
+    rest: timedelta
+    _by_name: dict[str, Circuit] = field(default_factory=dict)
+
+    def of(self, name: str) -> Circuit:
+        """The standing of one."""
+        return self._by_name.get(name) or Circuit(self.rest)
+
+    def order(self, at: datetime) -> tuple[str, ...]:
+        """Whom to ask, in order: those that are well, as listed, then those that rest, the soonest back first."""
+        well = [name for name in self.names if self.of(name).well_at(at)]
+        resting = [name for name in self.names if name not in well]
+        return (*well, *sorted(resting, key=lambda name: self.of(name).rests_until or at))
+
+    def better_than(self, name: str, at: datetime) -> str | None:
+        """One that is listed before this one and is well again, if there is."""
+        return next((each for each in self.names[: self.names.index(name)] if self.of(each).well_at(at)), None)
+
+    def failed(self, name: str, at: datetime, *, hopeless: bool = False, retry_after: timedelta | None = None) -> None:
+        """It failed."""
+        self._by_name[name] = self.of(name).failed(at, hopeless=hopeless, retry_after=retry_after)
+
+    def did_well(self, name: str) -> None:
+        """It answered."""
+        self._by_name[name] = self.of(name).did_well()
