@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE
+from tests.e2e.inside import walk
 from tests.e2e.talk import Talk
 from tests.support.product import ROOT, Product, a_product
 from tests.support.speech import microphone
@@ -107,6 +108,11 @@ class Walk:
             self.state("offline")
         self.page.context.close()
 
+    def inside(self) -> None:
+        """Accounts, Today and the pages of text, with stand-ins for the API."""
+        walk(self.page, f"{self.talk.url}/{self.talk.locale}", self.shoot)
+        self.page.context.close()
+
 
 def main() -> None:
     """Walk through everything eight times."""
@@ -121,6 +127,7 @@ def main() -> None:
             with launch(driver, Path(folder)) as browser:
                 Walk(browser, product, *combination).spoken()
                 Walk(browser, product, *combination).still(denied=False)
+                Walk(browser, product, *combination).inside()
             with launch(driver, Path(folder), allowed=False) as browser:
                 Walk(browser, product, *combination).still(denied=True)
     print(f"{len(list(OUT.iterdir()))} pictures in {OUT.relative_to(ROOT)}")

@@ -8,7 +8,7 @@ interface Props {
   title: string;
   onClose: () => void;
   children: ReactNode;
-  /** `alert` asks a question and has no close button; `sheet` comes from below, on wide screens from the end side. */
+  /** `alert` asks a question and has no close button, its `data-first` answer has the focus; `sheet` comes from below, on wide screens from the end side. */
   kind: "alert" | "sheet";
   closeLabel?: string;
 }
@@ -24,6 +24,7 @@ export function Dialog({ open, title, onClose, children, kind, closeLabel }: Pro
     if (open && !element.open) {
       element.showModal();
       if (kind === "sheet") heading.current?.focus();
+      else element.querySelector<HTMLElement>("[data-first]")?.focus();
     }
     if (!open && element.open) element.close();
   }, [open, kind]);

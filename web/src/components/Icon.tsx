@@ -13,12 +13,17 @@ const PATHS = {
   check: "M5 12.5l4.5 4.5L19.5 7",
   hint: "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0M9.6 9.5a2.5 2.5 0 1 1 3.4 2.4c-.7.3-1 .8-1 1.6M12 16.5h.01",
   gear: "M4 7h9M17 7h3M4 12h3M11 12h9M4 17h7M15 17h5M13.1 7a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0M7.1 12a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0M11.1 17a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0",
+  next: "M9.5 5.5L16 12l-6.5 6.5",
+  today: "M3 15.5h18M6.5 15.5a5.5 5.5 0 0 1 11 0M12 4v2.5M4.5 7.5l1.7 1.7M19.5 7.5l-1.7 1.7M8 19.5h8",
+  lock: "M7.5 10.5h9a2 2 0 0 1 2 2v5.5a2 2 0 0 1 -2 2h-9a2 2 0 0 1 -2 -2v-5.5a2 2 0 0 1 2 -2zM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5",
+  solo: "M8.3 8.5a3.7 3.7 0 1 0 7.4 0a3.7 3.7 0 1 0 -7.4 0M5 19.5c.4-3.7 3.2-5.6 7-5.6s6.6 1.9 7 5.6",
+  leave: "M13.5 4.5H7A1.5 1.5 0 0 0 5.5 6v12A1.5 1.5 0 0 0 7 19.5h6.5M10.5 12H20M16.5 8.5L20 12l-3.5 3.5",
   up: "M12 19V5.5M6 11l6-6 6 6",
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
-const FLIPS = new Set<IconName>(["back", "replay"]);
+const FLIPS = new Set<IconName>(["back", "next", "replay", "leave"]);
 
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return (

@@ -16,3 +16,17 @@ export const DEFAULT_TARGET = "nb";
 export function targetOf(code: string | null): Target {
   return TARGETS.find((target) => target.code === code) ?? TARGETS[0];
 }
+
+/** Languages that many who learn here speak best; their names come from the browser. */
+export const NATIVE = [
+  "sq am ar bn bs bg my ca ceb zh hr cs da nl en et tl fi fr ka de el gu ha he hi hu is ig id it ja kn ku ckb lo lv lt",
+  "mk ms ml mr ne nb nn om ps fa pl pt pa ro rn rw ru sr sn si sk sl so es sw sv ta te th ti tr uk ur uz vi wo yo zu",
+].flatMap((codes) => codes.split(" "));
+
+/** What the languages are called here, in order of their names. */
+export function namedLanguages(locale: string): readonly { code: string; name: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: "language" });
+  return NATIVE.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
+    a.name.localeCompare(b.name, locale),
+  );
+}

@@ -2,7 +2,21 @@
 export const LOCALES = ["en", "nb"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-export type Route = "/" | "/start" | "/talk" | "/offline";
+export type Route =
+  | "/"
+  | "/start"
+  | "/talk"
+  | "/offline"
+  | "/privacy"
+  | "/accessibility"
+  | "/login"
+  | "/register"
+  | "/verify"
+  | "/reset"
+  | "/welcome"
+  | "/today"
+  | "/account"
+  | "/account/privacy";
 
 export function isLocale(value: string): value is Locale {
   return (LOCALES as readonly string[]).includes(value);

@@ -1,7 +1,17 @@
 /** Small choices kept on this device; a browser that refuses storage loses them, nothing more. */
 const PREFIX = "avaaz.";
 
-type Key = "target" | "microphone" | "hold" | "captions" | "keys" | "locale" | "draft" | "talks" | "install";
+type Key =
+  | "target"
+  | "letters"
+  | "microphone"
+  | "hold"
+  | "captions"
+  | "keys"
+  | "locale"
+  | "draft"
+  | "talks"
+  | "install";
 
 export function load(key: Key): string | null {
   try {

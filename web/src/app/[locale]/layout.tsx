@@ -7,8 +7,8 @@ import { notFound } from "next/navigation";
 import { Arrival } from "@/components/Arrival";
 import { KeepOffer } from "@/features/install/KeepOffer";
 import { Bars } from "@/features/offline/Bars";
-import { CATALOGUES } from "@/lib/i18n/catalogues";
 import { I18nProvider } from "@/lib/i18n/context";
+import { commonMessages } from "@/lib/i18n/sections";
 import { isLocale, LOCALES } from "@/lib/locales";
 import { fontVariables } from "../fonts";
 
@@ -49,7 +49,7 @@ export default async function Layout({
   return (
     <html lang={locale} className={fontVariables}>
       <body>
-        <I18nProvider locale={locale} messages={CATALOGUES[locale]}>
+        <I18nProvider locale={locale} messages={commonMessages(locale)}>
           <Arrival locale={locale} />
           <KeepOffer />
           <Bars />

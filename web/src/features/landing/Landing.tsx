@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Icon, Mark } from "@/components/Icon";
 import "@/styles/landing.css";
+import { Footer } from "@/features/texts/Footer";
 import { translator } from "@/lib/i18n/catalogues";
 import { href, type Locale } from "@/lib/locales";
 import { LanguageChoice } from "./LanguageChoice";
@@ -24,6 +25,9 @@ export function Landing({ locale }: { locale: Locale }) {
           <a className="btn btn-bare btn-s" href={href(other, "/")} hrefLang={other} lang={other}>
             {t("app.otherLanguage")}
           </a>
+          <Link className="btn btn-line btn-s" href={href(locale, "/login")} prefetch={false}>
+            {t("auth.login.do")}
+          </Link>
         </nav>
       </header>
       <main>
@@ -124,6 +128,7 @@ export function Landing({ locale }: { locale: Locale }) {
           </figure>
         </section>
       </main>
+      <Footer locale={locale} />
     </>
   );
 }

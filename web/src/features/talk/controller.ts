@@ -1,12 +1,12 @@
-import { current, maybeSignedIn, refresh } from "@/lib/api/auth";
+import { current, maybeSignedIn, refresh, someone } from "@/lib/api/auth";
 import { becomeGuest, getAbout, getSession, getTurns, postEnd, setTarget } from "@/lib/api/client";
-import { ApiProblem, codeOf } from "@/lib/api/problem";
+import { codeOf } from "@/lib/api/problem";
 import { onMicrophoneAllowed } from "@/lib/audio/microphone";
 import { setBusy } from "@/lib/busy";
 import { shownCopy } from "@/lib/copies";
 import { DEFAULT_TARGET } from "@/lib/languages";
 import type { Locale } from "@/lib/locales";
-import { callOfTab, deviceMarked, drop, load, save } from "@/lib/storage";
+import { callOfTab, drop, load, save } from "@/lib/storage";
 import { countTalk } from "../install/prompt";
 import { takeIntent } from "./intent";
 import { inCall } from "./model/state";
@@ -71,7 +71,7 @@ export class Talk {
   load = async (): Promise<void> => {
     const intent = takeIntent();
     try {
-      if (!(await this.someone())) await this.loadAbout();
+      if (!(await someone())) await this.loadAbout();
       else await this.loadSession(intent === null ? null : load("target"));
     } catch {
       return this.store.dispatch({ type: "unreachable" });
@@ -168,16 +168,6 @@ export class Talk {
       if (draft === "") drop("draft");
       else save("draft", draft);
     });
-  }
-
-  /** True when somebody is signed in here, or was when the server was last seen: there may be copies. */
-  private async someone(): Promise<boolean> {
-    try {
-      return (current() ?? (await refresh())) !== null;
-    } catch (error) {
-      if (error instanceof ApiProblem || !deviceMarked()) throw error;
-      return true;
-    }
   }
 
   private ensureLearner = async (): Promise<void> => {

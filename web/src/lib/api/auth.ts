@@ -27,6 +27,16 @@ export function maybeSignedIn(): boolean {
   return signedIn !== null || !refused || deviceMarked();
 }
 
+/** True when somebody is signed in here, or was when the server was last seen: there may be copies. */
+export async function someone(): Promise<boolean> {
+  try {
+    return (current() ?? (await refresh())) !== null;
+  } catch (error) {
+    if (error instanceof ApiProblem || !deviceMarked()) throw error;
+    return true;
+  }
+}
+
 /** One refresh at a time, also across tabs: the cookie rotates, and an old one used twice signs the device out. */
 export function refresh(): Promise<SignedIn | null> {
   refreshing ??= acrossTabs(requestRefresh).finally(() => {
@@ -56,9 +66,15 @@ async function requestRefresh(): Promise<SignedIn | null> {
   return signedIn;
 }
 
+/** The access that is held, renewed when it soon runs out. */
+export async function renewed(): Promise<SignedIn | null> {
+  if (signedIn && Date.parse(signedIn.expiresAt) - Date.now() < EARLY_MS) await refresh().catch(withoutServer);
+  return signedIn;
+}
+
 /** `fetch` with the access token: renewed shortly before it runs out, and once more after a 401. */
 export async function authorisedFetch(request: Request): Promise<Response> {
-  if (signedIn && Date.parse(signedIn.expiresAt) - Date.now() < EARLY_MS) await refresh().catch(withoutServer);
+  await renewed();
   const again = request.clone();
   const first = await fetch(withToken(request));
   noteCopy(first);

@@ -8,21 +8,24 @@ import { format, type Values } from "./message";
 
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-const I18n = createContext<{ locale: Locale; t: Translate } | null>(null);
+const I18n = createContext<{ locale: Locale; t: Translate; messages: Partial<Catalogue> } | null>(null);
 
+/** The texts for what is inside; a provider within another adds to its texts. */
 export function I18nProvider({
   locale,
   messages,
   children,
 }: {
   locale: Locale;
-  messages: Catalogue;
+  messages: Partial<Catalogue>;
   children: ReactNode;
 }) {
-  const value = useMemo(
-    () => ({ locale, t: (key: MessageKey, values?: Values) => format(locale, messages[key], values) }),
-    [locale, messages],
-  );
+  const outer = useContext(I18n)?.messages;
+  const value = useMemo(() => {
+    const all = { ...outer, ...messages };
+    const t = (key: MessageKey, values?: Values) => format(locale, all[key] ?? key, values);
+    return { locale, t, messages: all };
+  }, [locale, messages, outer]);
   return <I18n.Provider value={value}>{children}</I18n.Provider>;
 }
 

@@ -1,3 +1,6 @@
+import { account } from "./en/account";
+import { door } from "./en/door";
+import { today } from "./en/today";
 import type { Message } from "./message";
 
 /** English, the language whose keys the other catalogues must have. */
@@ -278,6 +281,9 @@ export const en = {
   "install.ios.1": "Press Share in Safari.",
   "install.ios.2": "Choose “Add to Home Screen”.",
   "install.ios.3": "Press Add.",
+  ...door,
+  ...today,
+  ...account,
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

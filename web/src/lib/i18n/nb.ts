@@ -1,5 +1,8 @@
 import type { MessageKey } from "./en";
 import type { Message } from "./message";
+import { account } from "./nb/account";
+import { door } from "./nb/door";
+import { today } from "./nb/today";
 
 /** Bokmål, conservative and plain. */
 export const nb: Readonly<Record<MessageKey, Message>> = {
@@ -279,4 +282,7 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "install.ios.1": "Trykk på Del i Safari.",
   "install.ios.2": "Velg «Legg til på Hjem-skjerm».",
   "install.ios.3": "Trykk på Legg til.",
+  ...door,
+  ...today,
+  ...account,
 };

@@ -1,0 +1,108 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect } from "react";
+import { Icon } from "@/components/Icon";
+import { useOwn } from "@/features/account/AccountProvider";
+import { Erasing } from "@/features/account/Erasing";
+import { InstallHint } from "@/features/install/InstallHint";
+import { Own } from "@/features/shell/Own";
+import { Failed, Waiting } from "@/features/shell/States";
+import { setIntent } from "@/features/talk/intent";
+import { warmUp } from "@/features/talk/voice/load";
+import type { Account } from "@/lib/api/accounts";
+import { useI18n } from "@/lib/i18n/context";
+import { href } from "@/lib/locales";
+import { Facts } from "./Facts";
+import { LastTalk, Words } from "./LastTalk";
+import { type Day, nextThing } from "./next";
+import { useDay } from "./useDay";
+
+/** The first page inside: the next best thing, then how one stands. */
+export function TodayScreen() {
+  const { t } = useI18n();
+  const { found } = useOwn();
+  const name = found.state === "ready" ? found.account.profile.name : "";
+  useEffect(() => warmUp(), []);
+  return (
+    <>
+      <div className="page-head today-head">
+        <h1>{name ? t("today.hello", { name }) : t("today.title")}</h1>
+      </div>
+      <Own>{(account) => <Inside account={account} />}</Own>
+    </>
+  );
+}
+
+function Inside({ account }: { account: Account }) {
+  const { t, locale } = useI18n();
+  const [day, reload] = useDay();
+  return (
+    <div className="today">
+      <Erasing account={account} />
+      {day.state === "ready" ? (
+        <Next day={day.value} />
+      ) : day.state === "failed" ? (
+        <Failed title={t("nav.unreachable")} text={t("nav.unreachable.p")} onAgain={reload} />
+      ) : (
+        <Waiting />
+      )}
+      {day.state === "ready" ? (
+        <>
+          <Facts account={account} day={day.value} />
+          <div className="today-cols">
+            <LastTalk day={day.value} />
+            <aside className="today-aside" aria-label={t("today.more")}>
+              <Words day={day.value} />
+              {account.kind === "guest" ? (
+                <section className="card stack" aria-labelledby="keep">
+                  <h2 id="keep">{t("today.keep")}</h2>
+                  <p className="dim">{t("today.keep.p")}</p>
+                  <Link className="btn btn-ink" href={href(locale, "/register")} prefetch={false}>
+                    {t("nav.register")}
+                  </Link>
+                </section>
+              ) : null}
+              <InstallHint />
+            </aside>
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** The sun stands as high as there is something to go on with; its button is the first light on the water. */
+function Next({ day }: { day: Day }) {
+  const { t, locale } = useI18n();
+  const next = nextThing(day);
+  return (
+    <section className="next" aria-labelledby="next" data-voice={next.voice}>
+      <div className="next-sky">
+        <div className="stack next-say">
+          {next.about ? <p className="label">{t(next.about)}</p> : null}
+          <p className="next-words" id="next">
+            {next.step ?? t(next.text)}
+          </p>
+        </div>
+        <span className={day.last ? "next-sun up" : "next-sun"} aria-hidden="true" />
+      </div>
+      <div className="next-water">
+        <Link
+          className={next.voice ? "btn btn-sol" : "btn btn-ink"}
+          href={href(locale, next.route)}
+          prefetch={false}
+          onClick={() => next.route === "/talk" && setIntent(next.voice ? "voice" : "text")}
+        >
+          <Icon name={next.voice ? "mic" : "keys"} />
+          {t(next.button)}
+        </Link>
+        <span className="next-road" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Practice, PracticeSummary } from "@/lib/api/accounts";
+import type { Session } from "@/lib/api/types";
+import type { MessageKey } from "@/lib/i18n/en";
+import type { Route } from "@/lib/locales";
+
+export interface Day {
+  readonly session: Session;
+  readonly last: Practice | null;
+  readonly summary: PracticeSummary | null;
+}
+
+/** The next best thing: one sentence and one button. */
+export interface NextThing {
+  readonly text: MessageKey;
+  /** What the tutor said to train, in place of the text. */
+  readonly step?: string;
+  readonly about?: MessageKey;
+  readonly button: MessageKey;
+  readonly route: Route;
+  /** Saffron, since it starts a voice; typing does not. */
+  readonly voice: boolean;
+}
+
+export function nextThing({ session, last, summary }: Day): NextThing {
+  if (session.minutes.leftSeconds === 0) {
+    return { text: "today.noMinutes", button: "today.noMinutes.do", route: "/talk", voice: false };
+  }
+  if (session.practice) return { text: "today.open", button: "today.open.do", route: "/talk", voice: true };
+  if (!last) return { text: "today.first", button: "today.first.do", route: "/start", voice: true };
+  const back = { button: "today.back.do", route: "/talk", voice: true } as const;
+  const step = summary?.story.nextSteps[0];
+  return step ? { ...back, text: "today.back", step, about: "today.train" } : { ...back, text: "today.back" };
+}
