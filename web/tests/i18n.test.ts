@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATALOGUES, translator } from "@/lib/i18n/catalogues";
 import { en } from "@/lib/i18n/en";
@@ -11,26 +9,7 @@ const texts = (message: Message): string[] => (typeof message === "string" ? [me
 const names = (message: Message): string[] =>
   [...new Set(texts(message).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
 
-function sources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes("i18n"))
-    .map((name) => readFileSync(join(folder, name), "utf8"));
-}
-
 describe("catalogues", () => {
-  it("have the same keys", () => {
-    expect(Object.keys(nb)).toEqual(Object.keys(en));
-  });
-
-  it("have no text that nothing shows, and show no text they lack", () => {
-    const code = sources(join(import.meta.dirname, "../src")).join("\n");
-    const used = new Set([...code.matchAll(/"([a-z]\w*(?:\.[\w-]+)+)"/gi)].map(([, key]) => key));
-    expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);
-    const prefixes = new Set(Object.keys(en).map((key) => key.split(".")[0]));
-    const dotted = [...used].filter((key): key is string => key !== undefined && prefixes.has(key.split(".")[0]));
-    expect(dotted.filter((key) => !(key in en) && !key.startsWith("turn."))).toEqual([]);
-  });
-
   it("have the same values and forms in both, without exclamation marks", () => {
     for (const key of Object.keys(en) as (keyof typeof en)[]) {
       expect([key, names(nb[key])]).toEqual([key, names(en[key])]);

@@ -93,6 +93,7 @@ export function serve(routes: Record<string, Route | Answer>) {
     const answer = typeof found === "function" ? await found(request) : found;
     if (answer instanceof Error) throw answer;
     if (answer?.stream) return new Response(answer.stream, { headers: { "Content-Type": "text/event-stream" } });
+    if (answer?.status === 204) return new Response(null, { status: 204 });
     return Response.json(answer?.body ?? { code: "not_found" }, { status: answer ? (answer.status ?? 200) : 404 });
   });
   return { asked, routes: all, count: (route: string) => asked.filter((one) => one.route === route).length };

@@ -58,8 +58,7 @@ export function PasswordField(props: Props) {
       <button
         type="button"
         className="field-show"
-        aria-label={t("auth.showPassword")}
-        aria-pressed={shown}
+        aria-label={t(shown ? "auth.hidePassword" : "auth.showPassword")}
         onClick={() => setShown(!shown)}
       >
         {t(shown ? "auth.hide" : "auth.show")}

@@ -9,6 +9,7 @@ export const door = {
   "auth.show": "Show",
   "auth.hide": "Hide",
   "auth.showPassword": "Show the password",
+  "auth.hidePassword": "Hide the password",
   "auth.optional": "not needed",
   "auth.sending": "One moment …",
   "auth.problems": { one: "One thing to look at", other: "{n} things to look at" },

@@ -10,6 +10,7 @@ export const door: Readonly<Record<keyof typeof en, Message>> = {
   "auth.show": "Vis",
   "auth.hide": "Skjul",
   "auth.showPassword": "Vis passordet",
+  "auth.hidePassword": "Skjul passordet",
   "auth.optional": "trengs ikke",
   "auth.sending": "Et øyeblikk …",
   "auth.problems": { one: "Én ting å se på", other: "{n} ting å se på" },
