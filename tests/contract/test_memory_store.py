@@ -2,7 +2,18 @@
 
 import pytest
 
-from avaaz_adapters.contract_suite.store import accounts, answers, calls, examples, jobs, paging, sessions, turns, usage
+from avaaz_adapters.contract_suite.store import (
+    accounts,
+    answers,
+    calls,
+    examples,
+    jobs,
+    paging,
+    sessions,
+    stories,
+    turns,
+    usage,
+)
 from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs
 from avaaz_adapters.memory.jobs import Handlers
 from avaaz_adapters.memory.store import MemoryConversations, MemoryStore
@@ -92,4 +103,16 @@ async def test_writing_while_reading_is_a_mistake() -> None:
 
 
 class TestUsage(_InMemory, usage.UsageContract):
+    pass
+
+
+class TestStories(_InMemory, stories.StoriesContract):
+    pass
+
+
+class TestTranslations(_InMemory, stories.TranslationsContract):
+    pass
+
+
+class TestSilentPractices(_InMemory, stories.SilentPracticesContract):
     pass

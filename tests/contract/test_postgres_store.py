@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from avaaz_adapters.contract_suite.store import accounts, answers, calls, jobs, paging, sessions, turns, usage
+from avaaz_adapters.contract_suite.store import accounts, answers, calls, jobs, paging, sessions, stories, turns, usage
 from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs
 from avaaz_adapters.jobs.tasks import Pace
 from avaaz_adapters.jobs.worker import Handlers, run
@@ -98,4 +98,16 @@ class TestJobs(_OnPostgres, jobs.JobsContract):
 
 
 class TestUsage(_OnPostgres, usage.UsageContract):
+    pass
+
+
+class TestStories(_OnPostgres, stories.StoriesContract):
+    pass
+
+
+class TestTranslations(_OnPostgres, stories.TranslationsContract):
+    pass
+
+
+class TestSilentPractices(_OnPostgres, stories.SilentPracticesContract):
     pass

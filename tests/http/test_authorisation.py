@@ -80,6 +80,14 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", f"{SESSION}/turns"): Rule(200, 200),
     ("POST", f"{SESSION}/turns"): Rule(202, 202),
     ("GET", f"{SESSION}/turns/{{turn_id}}/events"): Rule(200, 404),
+    ("PATCH", f"{SESSION}/turns/{{turn_id}}"): Rule(403, 404),
+    ("POST", f"{SESSION}/turns/{{turn_id}}/translation"): Rule(503, 404),
+    ("POST", f"{SESSION}/turns/{{turn_id}}/speech"): Rule(200, 404),
+    ("GET", "/api/v1/audio/{token}"): everybody(404),
+    ("GET", "/api/v1/practices"): Rule(200, 200),
+    ("GET", "/api/v1/account/memory"): Rule(200, 200),
+    ("DELETE", "/api/v1/account/memory"): Rule(204, 204),
+    ("DELETE", "/api/v1/account/memory/{practice_id}"): Rule(404, 404),
     ("POST", f"{SESSION}/token"): Rule(503, 503),
     ("POST", f"{SESSION}/end"): Rule(200, 404),
     ("GET", "/api/v1/practices/{practice_id}/summary"): Rule(200, 404),
@@ -91,6 +99,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/guests"): {"targetLanguage": "nb", "locale": "en"},
     ("PATCH", SESSION): {"targetLanguage": "nb"},
     ("POST", f"{SESSION}/turns"): {"text": "Hello."},
+    ("PATCH", f"{SESSION}/turns/{{turn_id}}"): {"text": "Hello there."},
+    ("POST", f"{SESSION}/turns/{{turn_id}}/translation"): {"language": "nb"},
+    ("POST", f"{SESSION}/turns/{{turn_id}}/speech"): {"speed": 0.75},
     ("POST", f"{SESSION}/token"): {},
     ("POST", f"{SESSION}/end"): {},
     ("POST", "/api/v1/auth/register"): {
@@ -191,7 +202,8 @@ def test_who_may(
 ) -> None:
     typed = guest.type_line("Hello.").json()
     device = guest.get("/auth/devices").json()["devices"][0]["id"]
-    names = {"device_id": device, "turn_id": typed["reply"]["id"], "practice_id": typed["turn"]["practiceId"]}
+    turn = typed["reply" if path.endswith("/events") else "turn"]
+    names = {"device_id": device, "turn_id": turn["id"], "practice_id": turn["practiceId"], "token": "not-ours"}
     headers = {"X-Avaaz": "1", "Idempotency-Key": uuid.uuid4().hex, **access(caller, guest)}
     answer = client.request(method, path.format(**names), headers=headers, json=BODIES.get((method, path)))
     assert answer.status_code == RULES[method, path].of(caller), answer.text

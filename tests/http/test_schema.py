@@ -33,6 +33,7 @@ CHOOSY = {
     ("POST", "/api/v1/guests"),
     ("PATCH", SESSION),
     ("GET", f"{SESSION}/turns"),
+    ("GET", "/api/v1/practices"),
     *(("POST", f"{AUTH}/{name}") for name in ("register", "verify", "login", "forgot", "reset", "password", "email")),
     ("PATCH", f"{ACCOUNT}/profile"),
     ("PATCH", f"{ACCOUNT}/preferences"),

@@ -9,7 +9,18 @@ from avaaz_domain.conversation.ports import PromptCatalog
 from avaaz_domain.shared.cefr import Level
 from avaaz_domain.shared.errors import NotFound
 
-PROMPTS = ("persona", "level", "free_talk", "opening", "goodbye", "again", "slower")
+PROMPTS = (
+    "persona",
+    "level",
+    "free_talk",
+    "opening",
+    "goodbye",
+    "again",
+    "slower",
+    "opening_again",
+    "practice_summary",
+    "translation",
+)
 """The prompts a brief of free conversation is made of."""
 
 

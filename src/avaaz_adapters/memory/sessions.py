@@ -110,6 +110,12 @@ class MemoryPractices:
         """The practice, or raise PracticeNotFound."""
         return require_practice(self.view, practice_id)
 
+    async def silent_since(self, at: datetime, *, limit: int) -> list[Practice]:
+        """Running practices in which nothing was said at `at` or later, the longest silent first."""
+        rows = self.view.rows.practices.values()
+        silent = (each for each in rows if each.ended_at is None and each.last_activity_at < at)
+        return sorted(silent, key=lambda each: each.last_activity_at)[:limit]
+
     async def save(self, practice: Practice) -> Practice:
         """Insert or update; raises ConcurrentChange when stale or when another one runs."""
         require_session(self.view, practice.session_id)

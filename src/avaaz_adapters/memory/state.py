@@ -10,7 +10,8 @@ from avaaz_domain.accounts.audit import SecurityEvent
 from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.accounts.entities import Account, Learner, Profile
 from avaaz_domain.accounts.mails import Letter, MailToken, Registration
-from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
+from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Translation, Turn, Worker
+from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.usage import Usage
 from avaaz_domain.shared.ids import (
     AuthSessionId,
@@ -68,6 +69,8 @@ class State:
     turn_keys: dict[tuple[SessionId, str], TurnId] = field(default_factory=dict)
     last_seq: dict[SessionId, int] = field(default_factory=dict)
     answers: dict[TurnId, Answer] = field(default_factory=dict)
+    stories: dict[PracticeId, Story] = field(default_factory=dict)
+    translations: dict[tuple[TurnId, str], Translation] = field(default_factory=dict)
     usage: dict[UUID, Usage] = field(default_factory=dict)
     workers: dict[WorkerId, Worker] = field(default_factory=dict)
     used_ms: dict[tuple[LearnerId, CallId], int] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from avaaz_adapters.memory.letters import MemoryAudit, MemoryLetters, MemoryTrie
 from avaaz_adapters.memory.minutes import MemoryAllowance
 from avaaz_adapters.memory.sessions import MemoryCalls, MemoryPractices, MemorySessions
 from avaaz_adapters.memory.state import State, View
+from avaaz_adapters.memory.stories import MemoryStories, MemoryTranslations
 from avaaz_adapters.memory.turns import MemoryAnswers, MemoryTurns
 from avaaz_adapters.memory.usage import MemoryUsage
 from avaaz_adapters.memory.workers import MemoryWorkers
@@ -47,6 +48,8 @@ class MemoryConversationTx:
     turns: MemoryTurns
     answers: MemoryAnswers
     workers: MemoryWorkers
+    stories: MemoryStories
+    translations: MemoryTranslations
     usage: MemoryUsage
     allowance: MemoryAllowance
     jobs: MemoryPublisher
@@ -146,6 +149,8 @@ class MemoryConversations:
             turns=MemoryTurns(view),
             answers=MemoryAnswers(view),
             workers=MemoryWorkers(view),
+            stories=MemoryStories(view),
+            translations=MemoryTranslations(view),
             usage=MemoryUsage(view),
             allowance=allowance,
             jobs=MemoryPublisher(view, self.listeners),

@@ -25,6 +25,7 @@ class MemoryText:
     asked: list[tuple[TutorBrief, str]] = field(default_factory=list)
     filled: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     forms: list[Form] = field(default_factory=list)
+    judges: bool = True
 
     async def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """See TextLLM."""

@@ -62,7 +62,7 @@ class MemoryTurns:
         return min(replies, key=_place, default=None)
 
     async def save(self, turn: Turn) -> None:
-        """Update text, status, end, spans and prompt; raises TurnNotFound when it is not there."""
+        """Update what may change of a turn; raises TurnNotFound when it is not there."""
         stored = self.view.rows.turns.get(turn.id)
         if stored is None:
             raise _missing()
@@ -73,6 +73,8 @@ class MemoryTurns:
             ended_at=turn.ended_at,
             spans=turn.spans,
             prompt=turn.prompt,
+            heard_text=turn.heard_text,
+            edited_at=turn.edited_at,
         )
 
     async def page(

@@ -28,6 +28,8 @@ _HOPELESS = frozenset({"insufficient_quota", "billing_not_active", "account_deac
 class OpenAIText:
     """TextLLM of OpenAI, or of a server with the same API at `base_url`. Use it in one event loop."""
 
+    judges = True
+
     def __init__(self, api_key: str, base_url: str, model: str) -> None:
         self._model = model
         self._client = openai.AsyncOpenAI(

@@ -1,6 +1,7 @@
 """Practices in PostgreSQL: at most one of a session runs, by a partial unique index."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -33,6 +34,11 @@ class PostgresPractices:
         if practice is None:
             raise PracticeNotFound("There is no such talk.")
         return practice
+
+    async def silent_since(self, at: datetime, *, limit: int) -> list[Practice]:
+        """Running practices in which nothing was said at `at` or later, the longest silent first."""
+        silent = PRACTICES.select.where(_ROW.ended_at.is_(None), _ROW.last_activity_at < at)
+        return await PRACTICES.all(self.db, silent.order_by(_ROW.last_activity_at).limit(limit))
 
     async def save(self, practice: Practice) -> Practice:
         """Insert or update; raises ConcurrentChange when stale or when another one runs."""

@@ -53,13 +53,15 @@ class Mapper(Generic[Entity]):
     """Between the rows of a table and a frozen dataclass whose fields are columns of the same names.
 
     Statements are built once, with parameters: building one costs more than running it. `select` reads the columns
-    that the entity needs, and no others. `insert` returns no row where one is in the way, which is no error in the
-    database, so the transaction stays usable.
+    that the entity needs, and no others. `documents` are columns of JSON, which knows
+    neither ids nor times. `insert` returns no row where one is in the way, which is no error in the database, so the
+    transaction stays usable.
     """
 
     table: sa.Table
     entity: type[Entity]
     names: tuple[str, ...]
+    documents: tuple[str, ...]
     key: sa.Column[Any]
     select: "sa.Select[Any]"
     insert: sa.Executable
@@ -70,7 +72,8 @@ class Mapper(Generic[Entity]):
         names = tuple(each.name for each in fields(entity))  # type: ignore[arg-type]
         key = next(iter(table.primary_key.columns))
         select = sa.select(*(table.c[name] for name in names))
-        return cls(table, entity, names, key, select, insert(table).on_conflict_do_nothing().returning(key))
+        documents = tuple(name for name in names if isinstance(table.c[name].type, sa.JSON))
+        return cls(table, entity, names, documents, key, select, insert(table).on_conflict_do_nothing().returning(key))
 
     def one(self, *conditions: sa.ColumnElement[bool], held: bool = False) -> "One[Entity]":
         """A statement for one entity; with `held` it stays locked until a writing block ends."""
@@ -88,7 +91,7 @@ class Mapper(Generic[Entity]):
     def values(self, entity: Entity) -> dict[str, Any]:
         """The row of an entity."""
         built: dict[str, Any] = msgspec.to_builtins(entity, builtin_types=(UUID, datetime, date))
-        return built
+        return {**built, **{name: msgspec.to_builtins(getattr(entity, name)) for name in self.documents}}
 
     def changes(self, entity: Entity) -> dict[str, Any]:
         """The parameters for `update`."""

@@ -17,6 +17,7 @@ from avaaz_adapters.postgres.practices import PostgresPractices
 from avaaz_adapters.postgres.publisher import Listeners, PostgresPublisher
 from avaaz_adapters.postgres.rows import Connection
 from avaaz_adapters.postgres.sessions import PostgresSessions
+from avaaz_adapters.postgres.stories import PostgresStories, PostgresTranslations
 from avaaz_adapters.postgres.turns import PostgresTurns
 from avaaz_adapters.postgres.usage import PostgresUsage
 from avaaz_adapters.postgres.workers import PostgresWorkers
@@ -112,6 +113,8 @@ class PostgresConversationTx:
     turns: PostgresTurns
     answers: PostgresAnswers
     workers: PostgresWorkers
+    stories: PostgresStories
+    translations: PostgresTranslations
     usage: PostgresUsage
     allowance: PostgresAllowance
     jobs: PostgresPublisher
@@ -152,6 +155,8 @@ class PostgresConversations:
             turns=PostgresTurns(db),
             answers=PostgresAnswers(db),
             workers=PostgresWorkers(db),
+            stories=PostgresStories(db),
+            translations=PostgresTranslations(db),
             usage=PostgresUsage(db),
             allowance=PostgresAllowance(db, self.free_ms),
             jobs=PostgresPublisher(db, self.listeners),

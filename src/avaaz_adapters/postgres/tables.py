@@ -52,6 +52,7 @@ sessions = sa.Table(
     _at("opened_at"),
     _at("last_activity_at"),
     _text("summary"),
+    _at("forgotten_at", nullable=True),
     sa.Column("version", sa.Integer, nullable=False),
     _number("last_seq"),
 )
@@ -68,6 +69,7 @@ practices = sa.Table(
     _text("end_reason", nullable=True),
     sa.Column("version", sa.Integer, nullable=False),
     _number("turn_count"),
+    sa.Index("ix_practices_silent", "last_activity_at", postgresql_where=sa.text("ended_at IS NULL")),
     sa.Index("uq_practices_running", "session_id", unique=True, postgresql_where=sa.text("ended_at IS NULL")),
 )
 
@@ -112,6 +114,8 @@ turns = sa.Table(
     sa.Column("spans", postgresql.JSONB, nullable=False),
     _text("prompt"),
     sa.Column("seq", sa.Integer, nullable=False),
+    _text("heard_text", nullable=True),
+    _at("edited_at", nullable=True),
     sa.UniqueConstraint("session_id", "key"),
     sa.UniqueConstraint("session_id", "seq"),
     sa.CheckConstraint("speaker IN ('learner', 'tutor')", name="speaker"),
@@ -163,6 +167,37 @@ minutes_totals = sa.Table(
     sa.Column("ms", sa.BigInteger, nullable=False),
     sa.CheckConstraint("ms >= 0", name="ms"),
 )
+
+stories = sa.Table(
+    "practice_stories",
+    metadata,
+    sa.Column("practice_id", sa.Uuid, sa.ForeignKey("practices.id", ondelete="CASCADE"), primary_key=True),
+    _ref("learner_id", "learners.id"),
+    _at("started_at"),
+    _at("ended_at"),
+    _number("spoken_ms", big=True),
+    _number("learner_turns"),
+    sa.Column("words", sa.Integer, nullable=True),
+    _text("state"),
+    sa.Column("judged", sa.Boolean, nullable=False),
+    _number("attempts"),
+    sa.Column("told", postgresql.JSONB, nullable=False),
+    _text("prompt"),
+    sa.Index("ix_practice_stories_latest", "learner_id", "started_at"),
+)
+"""`told` quotes the learner: it dies with the text of the turns, the figures do not."""
+
+translations = sa.Table(
+    "translations",
+    metadata,
+    sa.Column("turn_id", sa.Uuid, sa.ForeignKey("turns.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("language", sa.Text, primary_key=True),
+    _ref("learner_id", "learners.id"),
+    _text("text"),
+    _at("made_at"),
+    sa.Index("ix_translations_made", "learner_id", "made_at"),
+)
+"""They die with the text of their turn."""
 
 vendor_usage = sa.Table(
     "vendor_usage",

@@ -23,6 +23,7 @@ _BY_KEY = TURNS.one(_ROW.session_id == sa.bindparam("session"), _ROW.key == sa.b
 _REPLIES = TURNS.select.where(_ROW.reply_to == sa.bindparam("turn")).order_by(*_OLDEST_FIRST).limit(1)
 _REPLY = One(TURNS, _REPLIES, _REPLIES)
 _CHANGE = TURNS.update()
+_CHANGES = ("text", "status", "ended_at", "spans", "prompt", "heard_text", "edited_at")
 _NEW = "new_"
 """Before the names of a new turn's parameters: one named like a column would be written into every table."""
 
@@ -104,9 +105,9 @@ class PostgresTurns:
         return await _REPLY.find(self.db, turn=turn_id)
 
     async def save(self, turn: Turn) -> None:
-        """Update text, status, end, spans and prompt; raises TurnNotFound when it is not there."""
+        """Update what may change of a turn; raises TurnNotFound when it is not there."""
         values = TURNS.values(turn)
-        changed = {name: values[name] for name in ("text", "status", "ended_at", "spans", "prompt")}
+        changed = {name: values[name] for name in _CHANGES}
         if await self.db.row(_CHANGE, {**changed, "of": turn.id}) is None:
             raise TurnNotFound("There is no such turn.")
 

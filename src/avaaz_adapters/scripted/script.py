@@ -7,6 +7,9 @@ claims nothing else. Words of A1 and A2.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from avaaz_domain.accounts.entities import Greeting
+from avaaz_domain.conversation.remembered import Remembered
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -14,6 +17,30 @@ class Question:
 
     ask: str
     easier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """How last time is told: when it was, for how long one spoke, and how often one answered."""
+
+    today: str
+    yesterday: str
+    days: str
+    """With `{n}` days."""
+    minute: str
+    minutes: str
+    """After the time, with `{n}` minutes."""
+    silent: str
+    turns: str
+    """The fuller greeting adds it, with `{n}` turns."""
+
+    def tell(self, last: Remembered) -> str:
+        """One sentence or two, by the verbosity of the greeting."""
+        when = {0: self.today, 1: self.yesterday}.get(last.days_ago, self.days.format(n=last.days_ago))
+        spoken = last.spoken_minutes
+        length = self.silent if not spoken else self.minute if spoken == 1 else self.minutes.format(n=spoken)
+        more = f" {self.turns.format(n=last.story.learner_turns)}" if last.greeting is Greeting.FULL else ""
+        return f"{when} {length}{more}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +60,9 @@ class Script:
     again: str = ""
     slower: str = ""
     goodbye: str
+    welcome: str = ""
+    """To one who comes back."""
+    recalled: Recall | None = None
 
 
 NB = Script(
@@ -56,6 +86,16 @@ NB = Script(
     again="Ja, jeg sier det igjen.",
     slower="Ja, litt enklere nå.",
     goodbye="Nå er taletiden slutt. Takk for praten! Du kan skrive videre her.",
+    welcome="Hei igjen!",
+    recalled=Recall(
+        today="Tidligere i dag",
+        yesterday="I går",
+        days="For {n} dager siden",
+        minute="snakket du i ett minutt.",
+        minutes="snakket du i {n} minutter.",
+        silent="skrev du med meg.",
+        turns="Du svarte {n} ganger.",
+    ),
 )
 EN = Script(
     greeting="Hello! I am an AI with a script. I hear you, but I do not understand the words. Where do you live?",
@@ -78,6 +118,16 @@ EN = Script(
     again="Yes, I will say it again.",
     slower="Yes, a little easier now.",
     goodbye="The voice time is over now. Thank you for the talk! You can go on here in writing.",
+    welcome="Hello again!",
+    recalled=Recall(
+        today="Earlier today",
+        yesterday="Yesterday",
+        days="{n} days ago",
+        minute="you spoke for one minute.",
+        minutes="you spoke for {n} minutes.",
+        silent="you wrote with me.",
+        turns="You answered {n} times.",
+    ),
 )
 _DE = "Ich habe auf Deutsch nur diese Begrüßung. Mehr kann ich noch nicht sagen."
 _FR = "En français, je n’ai que ce message. Je ne peux pas encore dire plus."

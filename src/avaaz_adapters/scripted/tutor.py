@@ -1,8 +1,10 @@
 """Goes through a script, from where the last turns left it."""
 
 from avaaz_adapters.scripted.script import EN, SCRIPTS
+from avaaz_domain.accounts.entities import Greeting
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
+from avaaz_domain.conversation.remembered import Remembered
 
 LONG_TURN_S = 8.0
 """A spoken turn of this many seconds of voice is called long."""
@@ -17,9 +19,13 @@ class ScriptedTutor:
         self._greeted = bool(said)
         self._at = next((at for text in said if (at := self._question_in(text)) is not None), 0)
         self._turn = max(0, len(said) - 1)
+        self._last = brief.remembered
 
     def opening(self) -> str:
-        """The greeting with the first question; one who was greeted before gets the next question."""
+        """The greeting with the first question; one who was greeted before gets a welcome and the next question."""
+        if self._last:
+            self._greeted = True
+            return self._next((self._welcome(self._last),))
         if self._greeted:
             return self._next(self._script.spoke)
         self._greeted = True
@@ -50,6 +56,11 @@ class ScriptedTutor:
     def goodbye(self) -> str:
         """The end."""
         return self._script.goodbye
+
+    def _welcome(self, last: Remembered) -> str:
+        script = self._script
+        recalled = script.recalled.tell(last) if script.recalled and last.greeting is not Greeting.NONE else ""
+        return " ".join(each for each in (script.welcome, recalled) if each) or script.spoke[0]
 
     def _next(self, reactions: tuple[str, ...]) -> str:
         reaction = reactions[self._turn % len(reactions)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from avaaz_domain.conversation.entities import Speaker, Turn
+from avaaz_domain.conversation.remembered import Remembered
 from avaaz_domain.conversation.turn_taking import TurnPolicy
 from avaaz_domain.shared.cefr import Level
 
@@ -27,7 +28,8 @@ class TutorBrief:
 
     `instructions` begins with a prefix that is equal for all calls of one language and level, so that vendors can
     cache it; `step` follows it. `history` is the last turns, oldest first. `opening`, `goodbye`, `again` and `slower`
-    are cues for one moment each. `starters` are written sentence starts for long silences.
+    are cues for one moment each. `starters` are written sentence starts for long silences. `remembered` is what the
+    opening may tell of last time.
     """
 
     instructions: str
@@ -46,6 +48,7 @@ class TutorBrief:
     prompt: str
     locale: str = "en"
     starters: tuple[str, ...] = ()
+    remembered: Remembered | None = None
     history: tuple[Turn, ...] = field(default=())
 
     @property

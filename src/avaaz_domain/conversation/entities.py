@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from avaaz_domain.conversation.errors import CallTaken
+from avaaz_domain.conversation.errors import CallTaken, NotYours
 from avaaz_domain.shared.ids import CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
 
 PRACTICE_SILENCE = timedelta(minutes=30)
@@ -55,13 +55,17 @@ class EndReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """The one conversation of a learner, for as long as the learner exists."""
+    """The one conversation of a learner, for as long as the learner exists.
+
+    `summary` is what the tutor remembers; of what was said before `forgotten_at` it is told nothing.
+    """
 
     id: SessionId
     learner_id: LearnerId
     opened_at: datetime
     last_activity_at: datetime
     summary: str = ""
+    forgotten_at: datetime | None = None
     version: int = 0
 
     def touched(self, at: datetime) -> "Session":
@@ -175,6 +179,7 @@ class Turn:
     Turns are ordered by `started_at`, when they were spoken, then by `seq`, the number the store gave it (0 before
     that). `key` is unique within a session: the same key is the same turn. `text` is None where nobody could
     understand the speech. `spans` survive the deletion of the text. `prompt` is `id@hash` of the prompt in force.
+    `heard_text` is what a recogniser wrote before the learner put it right at `edited_at`.
     """
 
     id: TurnId
@@ -193,6 +198,16 @@ class Turn:
     spans: tuple[Span, ...] = ()
     prompt: str = ""
     seq: int = 0
+    heard_text: str | None = None
+    edited_at: datetime | None = None
+
+    def edit(self, text: str, at: datetime) -> "Turn":
+        """Put right what was heard; raises NotYours for what the learner did not say aloud."""
+        if self.speaker is not Speaker.LEARNER or self.source is not Source.SPOKEN:
+            raise NotYours("Only your own spoken lines can be changed.")
+        if text == self.text:
+            return self
+        return replace(self, text=text, edited_at=at, heard_text=self.heard_text if self.edited_at else self.text)
 
     @property
     def duration_ms(self) -> int:
@@ -203,6 +218,17 @@ class Turn:
     def voiced_ms(self) -> int:
         """Milliseconds of voice, pauses left out."""
         return sum(span.end_ms - span.start_ms for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A turn's text in `language`. It goes with the turn, and when the turn's text changes."""
+
+    turn_id: TurnId
+    language: str
+    learner_id: LearnerId
+    text: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

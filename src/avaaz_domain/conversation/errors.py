@@ -1,6 +1,6 @@
 """Errors of the conversation context."""
 
-from avaaz_domain.shared.errors import Conflict, Invalid, NotFound, Unavailable
+from avaaz_domain.shared.errors import Conflict, Forbidden, Invalid, LimitReached, NotFound, Unavailable
 
 
 class SessionNotFound(NotFound):
@@ -70,3 +70,39 @@ class VendorFailed(Unavailable):
         super().__init__("The tutor does not answer right now. Try again.", retry_after_s)
         self.kind = kind
         self.recoverable = recoverable
+
+
+class NotYours(Forbidden):
+    """Only one's own spoken turns can be put right."""
+
+    code = "not_yours"
+
+
+class NothingToTranslate(Invalid):
+    """A turn without words."""
+
+    code = "nothing_to_translate"
+
+
+class TooManyTranslations(LimitReached):
+    """More translations than a day allows."""
+
+    code = "too_many_translations"
+
+
+class TranslationUnavailable(Unavailable):
+    """No model can translate this now."""
+
+    code = "translation_unavailable"
+
+
+class NothingToSay(Invalid):
+    """Words that are not in the turn, or a turn without words."""
+
+    code = "nothing_to_say"
+
+
+class SpeechUnavailable(Unavailable):
+    """No voice can read this aloud now."""
+
+    code = "speech_unavailable"

@@ -179,6 +179,11 @@ class RoomService(Protocol):
 class TextLLM(Protocol):
     """A model, or a script, that answers in writing."""
 
+    @property
+    def judges(self) -> bool:
+        """Whether it understands what it reads; without that, nobody is judged."""
+        ...
+
     def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """The answer to `line`, in pieces as they come. Raises VendorFailed."""
         ...

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from avaaz_domain.accounts.entities import Learner
 from avaaz_domain.accounts.ports import LearnerRepo, ProfileRepo
-from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
+from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Translation, Turn, Worker
+from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.usage import UsageRepo
 from avaaz_domain.shared.events import Jobs
 from avaaz_domain.shared.ids import CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
@@ -65,6 +66,10 @@ class PracticeRepo(Protocol):
 
     async def get(self, practice_id: PracticeId) -> Practice:
         """The practice, or raise PracticeNotFound."""
+        ...
+
+    async def silent_since(self, at: datetime, *, limit: int) -> list[Practice]:
+        """Running practices in which nothing was said at `at` or later, the longest silent first."""
         ...
 
     async def save(self, practice: Practice) -> Practice:
@@ -141,6 +146,46 @@ class TurnRepo(Protocol):
         ...
 
 
+class StoryRepo(Protocol):
+    """What is remembered of practices: one story each."""
+
+    async def of_practice(self, practice_id: PracticeId) -> Story | None:
+        """The story of this practice, or None; held until the block ends."""
+        ...
+
+    async def latest(self, learner_id: LearnerId, *, limit: int, before: datetime | None = None) -> list[Story]:
+        """The learner's last stories, newest first, of practices that began before `before`."""
+        ...
+
+    async def save(self, story: Story) -> None:
+        """Insert or replace; raises PracticeNotFound."""
+        ...
+
+    async def forget_all(self, learner_id: LearnerId) -> None:
+        """Make every story of the learner a forgotten one."""
+        ...
+
+
+class TranslationRepo(Protocol):
+    """Translations of turns, one per language."""
+
+    async def get(self, turn_id: TurnId, language: str) -> Translation | None:
+        """The translation, or None."""
+        ...
+
+    async def save(self, translation: Translation) -> None:
+        """Insert or replace; raises TurnNotFound."""
+        ...
+
+    async def forget(self, turn_id: TurnId) -> None:
+        """Delete those of this turn."""
+        ...
+
+    async def made_since(self, learner_id: LearnerId, at: datetime) -> int:
+        """How many were made for the learner at `at` or later."""
+        ...
+
+
 class AnswerRepo(Protocol):
     """Typed answers that are being written."""
 
@@ -213,6 +258,12 @@ class ConversationTx(Protocol):
 
     @property
     def turns(self) -> TurnRepo: ...
+
+    @property
+    def stories(self) -> StoryRepo: ...
+
+    @property
+    def translations(self) -> TranslationRepo: ...
 
     @property
     def answers(self) -> AnswerRepo: ...

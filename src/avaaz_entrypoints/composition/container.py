@@ -14,6 +14,7 @@ from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.accounts import Accounts
 from avaaz_entrypoints.composition.gate import SettingsGate
 from avaaz_entrypoints.composition.health import HealthChecks, health_checks
+from avaaz_entrypoints.composition.memory import Memory
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.stores import STORES, StoreSide
 from avaaz_entrypoints.composition.tutors import LLMS, TUTORS, TutorKind, WatchedText
@@ -88,6 +89,7 @@ def build_container(settings: Settings, *overrides: Provider) -> AsyncContainer:
     return make_async_container(
         UseCases(),
         Accounts(),
+        Memory(),
         Common(),
         Voice(),
         STORES[settings.store](),

@@ -113,6 +113,10 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
         str, Meta(description="Certificates that the mail server's is checked against. Empty: the system's.")
     ] = ""
 
+    translations_per_day: Annotated[
+        int, Meta(ge=0, description="New translations of lines that a learner may ask for within 24 hours.")
+    ] = 200
+
     worker_id: Annotated[str, Meta(description="Name of an agent process, a UUID. `avaaz serve` gives it.")] = ""
     clock_offset_s: Annotated[int, Meta(description="Seconds added to the clock, for tests of another day.")] = 0
     turn_window_ms: Annotated[

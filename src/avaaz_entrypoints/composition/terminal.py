@@ -50,7 +50,7 @@ async def open_terminal(language: str, model: TextLLM | None = None) -> Terminal
     entered = await enter(target_language=catalog.language(language).code, locale="en", origin="terminal")
 
     def director_for(learner_id: LearnerId) -> FreeTalk:
-        return FreeTalk(store.conversations, catalog, learner_id, TutorTraits(hears=False))
+        return FreeTalk(store.conversations, catalog, learner_id, TutorTraits(hears=False), clock)
 
     return Terminal(
         store,

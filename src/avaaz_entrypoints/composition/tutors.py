@@ -54,6 +54,11 @@ class WatchedText:
     kind: str = ""
     failed_at: datetime | None = field(default=None)
 
+    @property
+    def judges(self) -> bool:
+        """See TextLLM."""
+        return self.inner.judges
+
     async def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """See TextLLM."""
         try:

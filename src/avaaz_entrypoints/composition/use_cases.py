@@ -40,7 +40,6 @@ class UseCases(Provider):
     read_answer = provide(ReadAnswer)
     find_orphans = provide(FindOrphans)
     rehome_calls = provide(RehomeCalls)
-    remember_practice = provide(RememberPractice)
 
     @provide
     def tend_calls(self, uow: ConversationUnitOfWork, rooms: RoomService, clock: Clock) -> TendCalls:
@@ -53,7 +52,7 @@ class UseCases(Provider):
     ) -> AnswerLine:
         """Typed answers follow free talk."""
         traits = TutorTraits(hears=True)
-        return AnswerLine(uow, model, lambda learner_id: FreeTalk(uow, catalog, learner_id, traits), clock)
+        return AnswerLine(uow, model, lambda learner_id: FreeTalk(uow, catalog, learner_id, traits, clock), clock)
 
     @provide
     def handlers(self, remember_practice: RememberPractice, send_letter: SendLetter) -> Handlers:

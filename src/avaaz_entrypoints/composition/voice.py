@@ -76,7 +76,7 @@ class VoiceJob:
             self._uow,
             LiveKitRealtime(room, learner, self._tutor.model_for, self._tutor.hears),
             LiveKitLine(room, learner, self._clock, lambda: self._rooms.close_room(call.room)),
-            FreeTalk(self._uow, PackagedCatalog(), call.learner_id, traits),
+            FreeTalk(self._uow, PackagedCatalog(), call.learner_id, traits, self._clock),
             self._clock,
         )
         return await use_case(call, self._worker_id)

@@ -13,6 +13,7 @@ from avaaz_domain.conversation.answer_line import AnswerLine
 from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.choose_language import ChooseLanguage
 from avaaz_domain.conversation.end_practice import EndPractice, ReadSummary
+from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
 from avaaz_domain.conversation.find_orphans import FindOrphans
 from avaaz_domain.conversation.open_default_session import OpenDefaultSession
 from avaaz_domain.conversation.ports import PromptCatalog
@@ -35,9 +36,12 @@ from avaaz_entrypoints.http import (
     errors,
     events,
     health,
+    lines,
+    memory,
     passwords,
     register,
     sessions,
+    sounds,
     turns,
 )
 from avaaz_entrypoints.http.account_uses import AccountUses
@@ -45,6 +49,7 @@ from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.http.auth import Doorkeeper, signed_in
 from avaaz_entrypoints.http.background import Background
 from avaaz_entrypoints.http.edge import Edge
+from avaaz_entrypoints.http.memory_uses import MemoryUses
 from avaaz_entrypoints.http.pages import Pages
 from avaaz_entrypoints.http.tokens import AccessTokens
 from avaaz_entrypoints.http.uses import Uses
@@ -53,6 +58,7 @@ BODY_MAX = 16 * 1024
 """The largest body, in bytes."""
 OPEN_ROUTES = [
     about.read_about,
+    sounds.read_sound,
     accounts.become_guest,
     accounts.refresh_access,
     register.register,
@@ -75,6 +81,13 @@ GUARDED_ROUTES = [
     sessions.change_session,
     turns.read_turns,
     turns.type_line,
+    lines.translate_turn,
+    lines.edit_turn,
+    sounds.speak_turn,
+    memory.list_practices,
+    memory.read_memory,
+    memory.forget_all,
+    memory.forget_practice,
     events.follow_turn,
     calls.start_call,
     calls.end_practice,
@@ -94,10 +107,16 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
     doorkeeper = Doorkeeper(tokens, await container.get(CheckDevice), clock)
     answers = Answers(await container.get(AnswerLine), await container.get(FindOrphans))
     background = Background(
-        await container.get(TendCalls), answers, await container.get(StoreSide), await container.get(Handlers)
+        await container.get(TendCalls),
+        await container.get(EndSilentPractices),
+        answers,
+        await container.get(StoreSide),
+        await container.get(Handlers),
     )
     uses = Uses(
         accounts=await AccountUses.of(container),
+        memory=await MemoryUses.of(container),
+        sound_tokens=sounds.SoundTokens(settings.secret, clock),
         choose_language=await container.get(ChooseLanguage),
         open_default_session=await container.get(OpenDefaultSession),
         read_turns=await container.get(ReadTurns),

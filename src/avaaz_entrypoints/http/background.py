@@ -1,4 +1,4 @@
-"""What this process does besides answering: tending calls, adopting answers, telling listeners."""
+"""What this process does besides answering: tending calls and practices, adopting answers, telling listeners."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import structlog
 
+from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
 from avaaz_domain.conversation.rehome_calls import TendCalls
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
 from avaaz_entrypoints.http.answers import Answers
@@ -13,6 +14,7 @@ from avaaz_entrypoints.logs import where
 
 TEND_S = 1.0
 ADOPT_S = 2.0
+SILENCE_S = 15.0
 TELL_S = 1.0
 STOP_S = 6.0
 """How long jobs may take to end when the process stops."""
@@ -38,8 +40,16 @@ async def every(seconds: float, name: str, work: Callable[[], Awaitable[None]], 
 class Background:
     """The loops of this process."""
 
-    def __init__(self, tend_calls: TendCalls, answers: Answers, store: StoreSide, handlers: Handlers) -> None:
+    def __init__(
+        self,
+        tend_calls: TendCalls,
+        end_silent: EndSilentPractices,
+        answers: Answers,
+        store: StoreSide,
+        handlers: Handlers,
+    ) -> None:
         self._tend_calls = tend_calls
+        self._end_silent = end_silent
         self._answers = answers
         self._store = store
         self._handlers = handlers
@@ -61,8 +71,12 @@ class Background:
             finally:
                 self._telling = False
 
+        async def end_silent() -> None:
+            await self._end_silent()
+
         tasks = [
             asyncio.create_task(every(TEND_S, "tend_calls", self._tend_calls, stop)),
+            asyncio.create_task(every(SILENCE_S, "end_silent_practices", end_silent, stop)),
             asyncio.create_task(every(ADOPT_S, "adopt_answers", self._answers.adopt, stop)),
             asyncio.create_task(every(TELL_S, "tell_listeners", tell, stop)),
         ]

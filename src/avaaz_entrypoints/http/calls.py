@@ -8,8 +8,10 @@ from litestar import Request, get, post
 from msgspec import Meta
 
 from avaaz_domain.conversation.end_practice import PracticeSummary
+from avaaz_domain.conversation.story import Story
 from avaaz_domain.shared.ids import PracticeId
 from avaaz_entrypoints.http.auth import learner
+from avaaz_entrypoints.http.memory import StoryOut, render_story
 from avaaz_entrypoints.http.sessions import seconds
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.uses import FromApp
@@ -29,7 +31,7 @@ class RoomTicket(Wire, frozen=True):
 
 
 class SummaryOut(Wire, frozen=True):
-    """What a practice was, in figures that need no judgement."""
+    """What a practice was: figures that need no judgement, and its story."""
 
     practice_id: UUID
     started_at: datetime
@@ -41,9 +43,10 @@ class SummaryOut(Wire, frozen=True):
     words: Annotated[int | None, Meta(description="The learner's words; null where nobody could count them.")]
     longest_ms: Annotated[int, Meta(description="The longest spoken turn.", examples=[12400])]
     bars: Annotated[list[int], Meta(description="Length of each spoken turn of the learner in ms.", examples=[[4200]])]
+    story: StoryOut
 
 
-def _render(summary: PracticeSummary) -> SummaryOut:
+def _render(summary: PracticeSummary, story: Story | None) -> SummaryOut:
     practice = summary.practice
     return SummaryOut(
         practice_id=practice.id,
@@ -56,6 +59,7 @@ def _render(summary: PracticeSummary) -> SummaryOut:
         words=summary.words,
         longest_ms=summary.longest_ms,
         bars=list(summary.bars),
+        story=render_story(story, ended=practice.ended_at is not None),
     )
 
 
@@ -102,14 +106,14 @@ async def end_practice(
     uses: FromApp,
 ) -> SummaryOut:
     """Ends the call in it too, and gives its figures."""
-    return _render(await uses.end_practice(learner(request)))
+    return _render(await uses.end_practice(learner(request)), None)
 
 
 @get(
     "/practices/{practice_id:uuid}/summary",
     tags=["practices"],
     operation_id="readSummary",
-    summary="The figures of a practice",
+    summary="Figures and story of a practice",
     security=SECURED,
     responses=refusals(401, 422, 503, s404="no_practice"),
 )
@@ -119,4 +123,6 @@ async def read_summary(
     uses: FromApp,
 ) -> SummaryOut:
     """Of one of the learner's own practices."""
-    return _render(await uses.read_summary(learner(request), PracticeId(practice_id)))
+    owner, practice = learner(request), PracticeId(practice_id)
+    summary = await uses.read_summary(owner, practice)
+    return _render(summary, await uses.memory.read_story(owner, practice))

@@ -23,6 +23,7 @@ from avaaz_domain.shared.errors import (
     SignedOut,
     Unavailable,
 )
+from avaaz_entrypoints.http.ranges import NoSuchPart
 from avaaz_entrypoints.http.wire import Wire
 from avaaz_entrypoints.logs import where
 
@@ -32,6 +33,7 @@ REQUEST_ID = "request_id"
 
 STATUS: dict[type[DomainError], int] = {
     LinkSpent: 410,
+    NoSuchPart: 416,
     NotFound: 404,
     Conflict: 409,
     Invalid: 422,

@@ -21,6 +21,7 @@ _REFUSALS = {
     410: ("link_spent", "This link was used before, or is too old.", "The link was used before, or is too old."),
     413: ("too_large", "The body is too large.", "The body is larger than 16 KiB."),
     415: ("media_type", "Send application/json.", "The body is not said to be JSON."),
+    416: ("no_such_part", "There is no such part.", "The part lies behind the end."),
     422: ("invalid", "Some values are not valid.", "Some values are not valid; `errors` names the fields."),
     429: ("limit_reached", "Too often. Wait.", "Too often; `Retry-After` says when to come back."),
     503: ("unavailable", "Try again.", "Something we depend on does not answer; `Retry-After` says when to come back."),

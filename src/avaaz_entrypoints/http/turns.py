@@ -40,6 +40,8 @@ class TurnOut(Wire, frozen=True):
     started_at: datetime
     duration_ms: Annotated[int, Meta(description="0 for a typed turn.", examples=[4200])]
     reply_to: Annotated[UUID | None, Meta(description="The turn that this one answers.")]
+    edited: Annotated[bool, Meta(description="Whether the learner put right what was heard.")] = False
+    heard_text: Annotated[str | None, Meta(description="What was heard, where it was put right.")] = None
 
 
 class TurnPageOut(Wire, frozen=True):
@@ -83,6 +85,8 @@ def render_turn(turn: Turn) -> TurnOut:
         turn.started_at,
         turn.duration_ms,
         turn.reply_to,
+        turn.edited_at is not None,
+        turn.heard_text,
     )
 
 

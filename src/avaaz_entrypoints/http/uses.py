@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from avaaz_entrypoints.http.auth import Doorkeeper
     from avaaz_entrypoints.http.events import Following
     from avaaz_entrypoints.http.health import HealthWatch
+    from avaaz_entrypoints.http.memory_uses import MemoryUses
+    from avaaz_entrypoints.http.sounds import SoundTokens
     from avaaz_entrypoints.http.tokens import AccessTokens
 
 
@@ -31,6 +33,8 @@ class Uses:
     """Use cases and what this process keeps between requests."""
 
     accounts: "AccountUses"
+    memory: "MemoryUses"
+    sound_tokens: "SoundTokens"
     choose_language: ChooseLanguage
     open_default_session: OpenDefaultSession
     read_turns: ReadTurns

@@ -7,6 +7,7 @@ from aiohttp import WSMsgType, web
 
 from tests.standins.openai.answer import answer, refuse
 from tests.standins.openai.conversation import Conversation
+from tests.standins.openai.speech import speak
 from tests.standins.openai.world import ALWAYS, Script, World
 
 EXPIRED = "Your session hit the maximum duration of 60 minutes."
@@ -32,6 +33,7 @@ class Server:
             [
                 web.get("/v1/realtime", self._realtime),
                 web.post("/v1/responses", self._answer),
+                web.post("/v1/audio/speech", self._speech),
                 web.get("/v1/models", self._models),
                 web.get("/v1/models/{id}", self._model),
                 web.get("/_log", self._log),
@@ -71,6 +73,9 @@ class Server:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         return await answer(self.world, request)
+
+    async def _speech(self, request: web.Request) -> web.StreamResponse:
+        return await speak(self.world, request)
 
     async def _models(self, _request: web.Request) -> web.Response:
         models = [_a_model(name) for name in ("gpt-realtime", "gpt-4o-mini-transcribe", "gpt-5-mini")]

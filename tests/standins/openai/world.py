@@ -19,6 +19,7 @@ class Script:
     `replies`: one for each response: {say, seconds, ttft_ms, status, error, tool, dead_air}.
     `text_replies`: one for each typed answer: {say, status, code, ttft_ms, delta_ms, fail_after, cut_after, nonsense}.
     `delta_ms`: length of a piece of sound, given `speedup` times as fast as it is heard. `vad_rms`: voice is louder.
+    `speech_failures`: how the next sounds fail, see `speech.py`.
     `transcript_ms`: how late a text comes after its commit. `dead_air`: no response is ever answered.
     """
 
@@ -31,6 +32,7 @@ class Script:
     vad_rms: float = 300
     transcript_ms: int = 0
     dead_air: bool = False
+    speech_failures: list[str] = field(default_factory=list)
 
     def hears(self, number: int) -> str:
         """What is heard in the commit (or turn) of this number."""

@@ -58,7 +58,7 @@ def hold(
     store: MemoryStore, realtime: MemoryRealtime, line: MemoryLine, clock: VirtualClock, owner: LearnerId
 ) -> HoldCall:
     catalog = PackagedCatalog()
-    director = FreeTalk(store.conversations, catalog, owner, TutorTraits(hears=realtime.hears))
+    director = FreeTalk(store.conversations, catalog, owner, TutorTraits(hears=realtime.hears), clock)
     return HoldCall(store.conversations, realtime, line, director, clock)
 
 

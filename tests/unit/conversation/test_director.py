@@ -42,7 +42,7 @@ async def directed(stage: Stage) -> MemoryLine:
     await asyncio.gather(stage.running, return_exceptions=True)
     call = await ClaimCall(stage.store.conversations, stage.clock)(stage.call.id, WORKER)
     line = MemoryLine(stage.clock)
-    talk = FreeTalk(stage.store.conversations, PackagedCatalog(), call.learner_id, TutorTraits(hears=True))
+    talk = FreeTalk(stage.store.conversations, PackagedCatalog(), call.learner_id, TutorTraits(hears=True), stage.clock)
     holder = HoldCall(stage.store.conversations, stage.realtime, line, OneLongTurn(talk), stage.clock)
     stage.running = asyncio.create_task(holder(call, WORKER))
     await settle()

@@ -12,6 +12,7 @@ from avaaz_adapters.memory.clock import VirtualClock
 from avaaz_adapters.memory.rooms import MemoryRooms
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_adapters.memory.text import MemoryText
+from avaaz_adapters.scripted.text import ScriptedText
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
 from avaaz_domain.accounts.errors import GuestsOff, TooManyGuests
 from avaaz_domain.conversation.answer_line import AnswerLine
@@ -66,7 +67,7 @@ class Desk:
 
     def answer(self, model: MemoryText) -> AnswerLine:
         def director_for(learner_id: LearnerId) -> FreeTalk:
-            return FreeTalk(self.uow, PackagedCatalog(), learner_id, TutorTraits(hears=False))
+            return FreeTalk(self.uow, PackagedCatalog(), learner_id, TutorTraits(hears=False), self.clock)
 
         return AnswerLine(self.uow, model, director_for, self.clock)
 
@@ -187,9 +188,9 @@ async def test_ending_gives_the_figures_and_remembers_them() -> None:
     await desk.type(learner, text="Jeg bor i Bergen.", key="key-1")
     summary = await desk.end(learner)
     assert (summary.learner_turns, summary.typed_turns, summary.words, summary.bars) == (1, 1, 4, ())
-    remember = RememberPractice(desk.uow)
+    remember = RememberPractice(desk.uow, ScriptedText(), PackagedCatalog())
     assert await desk.store.jobs.run_waiting({"remember_practice": lambda id_: remember(PracticeId(id_))}) == 1
-    assert "1 learner turns" in (await desk.open(learner)).session.summary
+    assert "1 turns" in (await desk.open(learner)).session.summary
     with pytest.raises(PracticeNotFound):
         await ReadSummary(desk.uow)(await desk.guest(), summary.practice.id)
 

@@ -1,0 +1,47 @@
+"""A voice from OpenAI's speech API, or from a server with the same one."""
+
+import openai
+
+from avaaz_adapters.openai.text import CONNECT_S, vendor_failed
+from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.speech import SpeechAsked, SpokenAudio
+
+SILENCE_S = 20.0
+"""How long the vendor may send nothing, in seconds."""
+LARGEST = 8 * 1024 * 1024
+"""The largest sound that is taken, in bytes."""
+
+
+class OpenAISpeech:
+    """Speech of OpenAI, or of a server with the same API at `base_url`. Use it in one event loop."""
+
+    def __init__(self, api_key: str, base_url: str, model: str, voice: str) -> None:
+        self._model = model
+        self._voice = voice
+        self._client = openai.AsyncOpenAI(
+            api_key=api_key or "none",
+            base_url=base_url or None,
+            timeout=openai.Timeout(SILENCE_S, connect=CONNECT_S),
+            max_retries=1,
+        )
+
+    async def say(self, asked: SpeechAsked) -> SpokenAudio:
+        """See Speech."""
+        try:
+            answer = await self._client.audio.speech.create(
+                model=self._model,
+                voice=asked.voice or self._voice,
+                input=asked.text,
+                response_format="mp3",
+                speed=asked.speed,
+            )
+            data = await answer.aread()
+        except openai.OpenAIError as failure:
+            raise vendor_failed(failure) from failure
+        if not data or len(data) > LARGEST:
+            raise VendorFailed("nonsense", recoverable=True)
+        return SpokenAudio("audio/mpeg", data)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.close()

@@ -1,0 +1,74 @@
+"""Stories and translations in PostgreSQL."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from avaaz_adapters.postgres import tables
+from avaaz_adapters.postgres.rows import Connection, Mapper
+from avaaz_domain.conversation.entities import Translation
+from avaaz_domain.conversation.story import Story, StoryState
+from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId
+
+STORIES = Mapper.of(tables.stories, Story)
+_STORY = tables.stories.c
+_OF_PRACTICE = STORIES.one(_STORY.practice_id == sa.bindparam("practice"), held=True)
+_TRANSLATIONS = Mapper.of(tables.translations, Translation)
+_LINE = tables.translations.c
+_TRANSLATION = _TRANSLATIONS.one(_LINE.turn_id == sa.bindparam("turn"), _LINE.language == sa.bindparam("wanted"))
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresStories:
+    """StoryRepo."""
+
+    db: Connection
+
+    async def of_practice(self, practice_id: PracticeId) -> Story | None:
+        """The story of this practice, or None; held until the block ends."""
+        return await _OF_PRACTICE.find(self.db, practice=practice_id)
+
+    async def latest(self, learner_id: LearnerId, *, limit: int, before: datetime | None = None) -> list[Story]:
+        """The learner's last stories, newest first."""
+        found = STORIES.select.where(_STORY.learner_id == learner_id).order_by(_STORY.started_at.desc()).limit(limit)
+        return await STORIES.all(self.db, found if before is None else found.where(_STORY.started_at < before))
+
+    async def save(self, story: Story) -> None:
+        """Insert or replace; raises PracticeNotFound."""
+        values = STORIES.values(story)
+        await self.db.run(
+            insert(tables.stories).values(values).on_conflict_do_update(index_elements=["practice_id"], set_=values)
+        )
+
+    async def forget_all(self, learner_id: LearnerId) -> None:
+        """Make every story of the learner a forgotten one."""
+        nothing = {"state": StoryState.FORGOTTEN.value, "judged": False, "told": {}, "prompt": ""}
+        await self.db.run(sa.update(tables.stories).where(_STORY.learner_id == learner_id).values(nothing))
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresTranslations:
+    """TranslationRepo."""
+
+    db: Connection
+
+    async def get(self, turn_id: TurnId, language: str) -> Translation | None:
+        """The translation, or None."""
+        return await _TRANSLATION.find(self.db, turn=turn_id, wanted=language)
+
+    async def save(self, translation: Translation) -> None:
+        """Insert or replace; raises TurnNotFound."""
+        values = _TRANSLATIONS.values(translation)
+        put = insert(tables.translations).values(values)
+        await self.db.run(put.on_conflict_do_update(index_elements=["turn_id", "language"], set_=values))
+
+    async def forget(self, turn_id: TurnId) -> None:
+        """Delete those of this turn."""
+        await self.db.run(sa.delete(tables.translations).where(_LINE.turn_id == turn_id))
+
+    async def made_since(self, learner_id: LearnerId, at: datetime) -> int:
+        """How many were made for the learner at `at` or later."""
+        counted = sa.select(sa.func.count()).select_from(tables.translations)
+        return await self.db.number(counted.where(_LINE.learner_id == learner_id, _LINE.made_at >= at))

@@ -1,0 +1,97 @@
+"""Use case: a turn in another language, made once and kept."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from string import Template
+
+from avaaz_domain.conversation.entities import Translation, Turn
+from avaaz_domain.conversation.errors import (
+    NothingToTranslate,
+    TooManyTranslations,
+    TranslationUnavailable,
+    VendorFailed,
+)
+from avaaz_domain.conversation.forms import Form
+from avaaz_domain.conversation.ports import ConversationUnitOfWork, PromptCatalog, TextLLM
+from avaaz_domain.conversation.remember_practice import LINE_MAX
+from avaaz_domain.conversation.story import clip
+from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.errors import NotFound
+from avaaz_domain.shared.ids import LearnerId, TurnId
+
+_DAY = timedelta(days=1)
+SCHEMA = {
+    "type": "object",
+    "properties": {"translation": {"type": "string"}},
+    "required": ["translation"],
+    "additionalProperties": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationPolicy:
+    """How many new translations a learner may ask for within 24 hours."""
+
+    per_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateTurn:
+    """The learner's turn, or the tutor's, in another language.
+
+    Raises TurnNotFound, NothingToTranslate, TooManyTranslations, and TranslationUnavailable when no model can do it.
+    """
+
+    uow: ConversationUnitOfWork
+    model: TextLLM
+    catalog: PromptCatalog
+    clock: Clock
+    policy: TranslationPolicy
+
+    async def __call__(self, learner_id: LearnerId, turn_id: TurnId, language: str) -> Translation:
+        now = self.clock.now()
+        async with self.uow.read() as tx:
+            turn = await tx.turns.get(turn_id, owner=learner_id)
+            kept = await tx.translations.get(turn_id, language)
+            asked = 0 if kept else await tx.translations.made_since(learner_id, now - _DAY)
+        if kept:
+            return kept
+        if not turn.text:
+            raise NothingToTranslate("There are no words in this line.")
+        if asked >= self.policy.per_day:
+            raise TooManyTranslations("That was a lot for today. Try again tomorrow.", retry_after_s=3600)
+        made = Translation(
+            turn_id=turn_id,
+            language=language,
+            learner_id=learner_id,
+            text=await self._translated(turn, turn.text, language),
+            made_at=now,
+        )
+        async with self.uow.begin() as tx:
+            if (await tx.turns.get(turn_id, owner=learner_id)).text == turn.text:
+                await tx.translations.save(made)
+        return made
+
+    async def _translated(self, turn: Turn, text: str, language: str) -> str:
+        prompt = self.catalog.prompt("translation")
+        try:
+            name = self.catalog.language(language).english_name
+        except NotFound:
+            name = f"the language with the code {language}"
+        form = Form(
+            kind="translation",
+            prompt=prompt.ref,
+            instructions=Template(prompt.body).substitute(language=name),
+            data={"speaker": turn.speaker.value, "text": text, "to": language},
+            schema=SCHEMA,
+        )
+        try:
+            filled = await self.model.fill(form)
+        except VendorFailed as failure:
+            raise TranslationUnavailable(
+                "There is no translation right now.", retry_after_s=failure.retry_after_s
+            ) from failure
+        translated = clip(filled.get("translation"), 4 * LINE_MAX)
+        if not translated:
+            raise TranslationUnavailable("There is no translation right now.")
+        return translated

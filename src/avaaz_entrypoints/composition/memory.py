@@ -1,0 +1,43 @@
+"""Memory over days: the use cases of past talks, and the voice that reads a line again."""
+
+from dishka import Provider, Scope, provide, provide_all
+
+from avaaz_domain.conversation.edit_turn import EditTurn
+from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
+from avaaz_domain.conversation.forget_memory import ForgetMemory, ReadMemory
+from avaaz_domain.conversation.list_practices import ListPractices
+from avaaz_domain.conversation.read_story import ReadStory
+from avaaz_domain.conversation.remember_practice import RememberPractice
+from avaaz_domain.conversation.speak_turn import SpeakTurn
+from avaaz_domain.conversation.speech import Speech
+from avaaz_domain.conversation.translate_turn import TranslateTurn, TranslationPolicy
+from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.voices import speech_of
+
+
+class Memory(Provider):
+    """Use cases over practices that have ended, and over single lines."""
+
+    scope = Scope.APP
+
+    use_cases = provide_all(
+        EditTurn,
+        EndSilentPractices,
+        ForgetMemory,
+        ListPractices,
+        ReadMemory,
+        ReadStory,
+        RememberPractice,
+        SpeakTurn,
+        TranslateTurn,
+    )
+
+    @provide
+    def speech(self, settings: Settings) -> Speech:
+        """By setting."""
+        return speech_of(settings)
+
+    @provide
+    def translations(self, settings: Settings) -> TranslationPolicy:
+        """From the settings."""
+        return TranslationPolicy(settings.translations_per_day)

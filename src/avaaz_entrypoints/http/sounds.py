@@ -1,0 +1,144 @@
+"""Hearing a line again: a link that is good for minutes, because a player cannot show who asks."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+import jwt
+from litestar import Request, Response, get, post
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import Parameter
+from msgspec import Meta
+
+from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.errors import NotFound
+from avaaz_domain.shared.ids import LearnerId, TurnId
+from avaaz_entrypoints.http.auth import learner
+from avaaz_entrypoints.http.ranges import asked_range
+from avaaz_entrypoints.http.spec import SECURED, refusals
+from avaaz_entrypoints.http.turns import WORDS
+from avaaz_entrypoints.http.uses import FromApp
+from avaaz_entrypoints.http.wire import Wire
+
+GOOD_FOR = timedelta(minutes=5)
+_ALGORITHM = "HS256"
+_AUDIENCE = "sound"
+TOKEN_MAX = 2000
+
+
+class SoundGone(NotFound):
+    """The link is too old, or not ours."""
+
+    code = "sound_gone"
+
+
+class SpeechIn(Wire, frozen=True):
+    """How to say it."""
+
+    speed: Annotated[float, Meta(ge=0.5, le=1, description="1 is as usual.", examples=[0.75])]
+    text: Annotated[str, Meta(max_length=200, pattern=WORDS, description="Some words of the turn.")] | None = None
+
+
+class SoundLink(Wire, frozen=True):
+    """Where to hear it."""
+
+    url: Annotated[str, Meta(examples=["/api/v1/audio/ey…"])]
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SoundTokens:
+    """Signed links to sounds."""
+
+    secret: str
+    clock: Clock
+
+    def issue(self, learner_id: LearnerId, turn_id: TurnId, speed: float, words: str) -> tuple[str, datetime]:
+        """A token for this sound, and until when it is good."""
+        expires_at = (self.clock.now() + GOOD_FOR).replace(microsecond=0)
+        claims = {
+            "aud": _AUDIENCE,
+            "sub": str(learner_id),
+            "turn": str(turn_id),
+            "speed": speed,
+            "words": words,
+            "exp": int(expires_at.timestamp()),
+        }
+        return jwt.encode(claims, self.secret, _ALGORITHM), expires_at
+
+    def read(self, token: str) -> tuple[LearnerId, TurnId, float, str]:
+        """What a token is for; raises SoundGone."""
+        try:
+            claims = jwt.decode(
+                token,
+                self.secret,
+                [_ALGORITHM],
+                audience=_AUDIENCE,
+                options={"require": ["sub", "exp", "aud"], "verify_exp": False},
+            )
+            if claims["exp"] <= self.clock.now().timestamp():
+                raise SoundGone("This link is too old. Ask for a new one.")
+            return (
+                LearnerId(UUID(claims["sub"])),
+                TurnId(UUID(claims["turn"])),
+                float(claims["speed"]),
+                str(claims["words"]),
+            )
+        except (jwt.InvalidTokenError, ValueError, TypeError, KeyError) as error:
+            raise SoundGone("There is no such sound.") from error
+
+
+@post(
+    "/sessions/default/turns/{turn_id:uuid}/speech",
+    tags=["turns"],
+    operation_id="speakTurn",
+    summary="A link to hear a turn",
+    status_code=200,
+    security=SECURED,
+    responses=refusals(400, 401, 413, 415, 503, s404="turn_not_found", s422="nothing_to_say"),
+)
+async def speak_turn(
+    turn_id: UUID,
+    data: SpeechIn,
+    request: Request[Any, Any, Any],
+    uses: FromApp,
+) -> SoundLink:
+    """The whole turn or some words of it, in the language that is learned. Costs no voice minutes."""
+    owner, words = learner(request), data.text or ""
+    await uses.memory.speak_turn(owner, TurnId(turn_id), speed=data.speed, words=words)
+    token, expires_at = uses.sound_tokens.issue(owner, TurnId(turn_id), data.speed, words)
+    return SoundLink(f"/api/v1/audio/{token}", expires_at)
+
+
+def _sound(description: str) -> ResponseSpec:
+    return ResponseSpec(bytes, description=description, media_type="audio/*", generate_examples=False)
+
+
+@get(
+    "/audio/{token:str}",
+    tags=["turns"],
+    operation_id="readSound",
+    summary="A sound",
+    responses={
+        200: _sound("All of it."),
+        206: _sound("The part that was asked for."),
+        **refusals(416, 422, 503, s404="sound_gone"),
+    },
+)
+async def read_sound(
+    token: Annotated[str, Parameter(max_length=TOKEN_MAX, description="From the link.")],
+    uses: FromApp,
+    part: Annotated[str | None, Parameter(header="Range", description="One range of bytes.")] = None,
+) -> Response[bytes]:
+    """Needs no access but the link itself, which is good for five minutes."""
+    owner, turn_id, speed, words = uses.sound_tokens.read(token)
+    sound = await uses.memory.speak_turn(owner, turn_id, speed=speed, words=words)
+    size = len(sound.data)
+    headers = {"Accept-Ranges": "bytes", "Cache-Control": "private, max-age=300"}
+    found = asked_range(part, size)
+    if found is None:
+        return Response(sound.data, media_type=sound.media_type, headers=headers)
+    first, last = found
+    headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    return Response(sound.data[first : last + 1], status_code=206, media_type=sound.media_type, headers=headers)
