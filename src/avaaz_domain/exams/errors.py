@@ -1,0 +1,51 @@
+"""Errors of the exams context."""
+
+from avaaz_domain.shared.errors import Conflict, Invalid, NotFound
+
+
+class ExamNotOffered(NotFound):
+    """No specification or paper of this name, or none in this language."""
+
+    code = "exam_not_offered"
+
+
+class AttemptNotFound(NotFound):
+    """No such attempt, or not the asker's."""
+
+    code = "attempt_not_found"
+
+
+class AttemptRunning(Conflict):
+    """The learner already sits an exam: one at a time."""
+
+    code = "attempt_running"
+
+
+class OutOfTurn(Conflict):
+    """The attempt is in a state that does not allow this command."""
+
+    code = "exam_out_of_turn"
+
+
+class FinishNotAllowed(Conflict):
+    """This part cannot be finished early."""
+
+    code = "finish_not_allowed"
+
+
+class AnswerLate(Conflict):
+    """The answer was spoken when no part was open for it."""
+
+    code = "answer_late"
+
+
+class ScoringFailed(Conflict):
+    """The attempt could not be scored; it can be tried again."""
+
+    code = "scoring_failed"
+
+
+class NotesTooLong(Invalid):
+    """Notes of the preparation are key words: at most 2000 characters."""
+
+    code = "notes_too_long"
