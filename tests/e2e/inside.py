@@ -72,8 +72,16 @@ PRACTICE = {
 }
 STORY = {
     "state": "ready",
+    "judged": True,
     "did": "You talked about a hard shift at work, and about what you want to change.",
-    "strengths": [{"text": "You gave a reason each time.", "quote": "Fordi vi var bare to på jobb.", "turnId": "t1"}],
+    "strengths": [
+        {
+            "text": "You gave a reason each time.",
+            "quote": "Fordi vi var bare to på jobb.",
+            "turnId": "t1",
+            "better": None,
+        }
+    ],
     "train": [
         {
             "text": "The verb comes second after derfor.",
@@ -151,6 +159,7 @@ OPEN: Answers = {
 }
 USED: Answers = {**HOME, "GET /sessions/default": (200, {**SESSION, "minutes": {"leftSeconds": 0}})}
 LEAVING: Answers = {**HOME, "GET /account": (200, {**ACCOUNT, "erasureAt": "2999-06-21T10:00:00Z"})}
+NO_PAST: Answers = {route: answer for route, answer in HOME.items() if not route.startswith("GET /practices")}
 DOWN: Answers = {"POST /auth/refresh": (503, {"code": "unavailable"})}
 PARTS_DOWN: Answers = {
     route: answer for route, answer in HOME.items() if route in ("POST /auth/refresh", "GET /account", "GET /about")
@@ -172,6 +181,7 @@ SCREENS: tuple[tuple[str, str, Answers], ...] = (
     ("today-no-minutes", "/today", USED),
     ("today-leaving", "/today", LEAVING),
     ("today-down", "/today", DOWN),
+    ("today-no-past", "/today", NO_PAST),
     ("today-parts-down", "/today", PARTS_DOWN),
     ("closed", "/account", NOBODY),
     ("account", "/account", HOME),

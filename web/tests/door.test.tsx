@@ -33,7 +33,7 @@ async function press(name: string): Promise<void> {
 }
 
 describe("log in", () => {
-  it("lets in, with the talks left by default for nobody, and goes where one wanted", async () => {
+  it("lets in and goes where one wanted", async () => {
     history.replaceState(null, "", "/en/login/?next=%2Faccount%2Fprivacy");
     const server = serve({ "POST /auth/login": { body: LEARNER } });
     show(<LoginScreen />);
@@ -42,11 +42,7 @@ describe("log in", () => {
     await press("Log in");
     await waitFor(() => expect(replace).toHaveBeenCalledWith("/en/account/privacy/"));
     const [sent] = server.asked.filter(({ route }) => route === "POST /auth/login");
-    expect(JSON.parse(sent?.body ?? "")).toEqual({
-      email: "amina@example.org",
-      password: "five small boats",
-      guestTalks: "leave",
-    });
+    expect(JSON.parse(sent?.body ?? "")).toEqual({ email: "amina@example.org", password: "five small boats" });
     expect(sent?.headers.get("X-Avaaz")).toBe("1");
     expect(current()?.learner.kind).toBe("learner");
   });

@@ -97,7 +97,7 @@ describe("how one stands", () => {
 
   it.each([
     ["preparing", "The tutor is writing what you did. It takes a minute."],
-    ["failed", "We could not read your last talk. It is safe."],
+    ["failed", "We could not read your last talk."],
   ] as const)("says when the summary is %s", async (state, words) => {
     open(home({ "GET /practices/p1/summary": { body: summary({ state, nextSteps: [], words: [] }) } }));
     expect(await screen.findByText(words)).toBeVisible();
@@ -114,8 +114,17 @@ describe("how one stands", () => {
   });
 
   it("says when the server does not answer, and tries again", async () => {
-    const { server } = open(home({ "GET /practices": { status: 503, body: { code: "unavailable" } } }));
+    const { server } = open(home({ "GET /sessions/default": { status: 503, body: { code: "unavailable" } } }));
     await screen.findByText("We cannot reach Avaaz");
+    Object.assign(server.routes, home());
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("You talked about work.")).toBeVisible();
+  });
+
+  it("does not stop anybody from talking when the past does not come", async () => {
+    const { server } = open(home({ "GET /practices": { status: 503, body: { code: "unavailable" } } }));
+    expect(await screen.findByRole("link", { name: "Talk again" })).toBeVisible();
+    expect(screen.getByText("We could not read your last talk.")).toBeVisible();
     Object.assign(server.routes, home());
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("You talked about work.")).toBeVisible();

@@ -41,14 +41,14 @@ export function Door({ route, title, children, below, lit = false }: Props) {
         </div>
         <span className="door-sun" aria-hidden="true" />
       </main>
-      <div className="door-water">
+      <footer className="door-water">
         <span className="door-road" aria-hidden="true">
           <i />
           <i />
           <i />
         </span>
         <div className="door-below">{below}</div>
-      </div>
+      </footer>
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function LoginScreen() {
   const form = useForm({
     check: (answers) => [...checkEmail(answers), ...checkPassword(answers)],
     send: async ({ email = "", password = "", talks }: Answers) => {
-      await logIn(email.trim(), password, talks === "bring" ? "bring" : "leave");
+      await logIn(email.trim(), password, talks === "bring" || talks === "leave" ? talks : undefined);
       router.replace(href(locale, placeAfter(location.search)));
     },
     explain,

@@ -11,6 +11,7 @@ import type { Day } from "./next";
 /** Three numbers: days to the exam, minutes left, and how long one spoke last time. */
 export function Facts({ account, day }: { account: Account; day: Day }) {
   const { t, locale } = useI18n();
+  const last = day.past?.last;
   const left = day.session.minutes.leftSeconds;
   return (
     <section aria-label={t("today.facts")}>
@@ -25,11 +26,11 @@ export function Facts({ account, day }: { account: Account; day: Day }) {
             <dd className="small dim">{t("today.minutes.free")}</dd>
           </div>
         )}
-        {day.last && day.last.spokenMs > 0 ? (
+        {last && last.spokenMs > 0 ? (
           <div>
             <dt className="label">{t("today.spoken")}</dt>
-            <Spoken ms={day.last.spokenMs} />
-            <dd className="small dim">{dayOf(day.last.startedAt, locale)}</dd>
+            <Spoken ms={last.spokenMs} />
+            <dd className="small dim">{dayOf(last.startedAt, locale)}</dd>
           </div>
         ) : null}
       </dl>

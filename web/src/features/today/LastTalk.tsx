@@ -1,33 +1,37 @@
 "use client";
 
+import { Failed } from "@/features/shell/States";
 import { useI18n } from "@/lib/i18n/context";
 import { dayOf } from "@/lib/i18n/dates";
 import type { Day } from "./next";
 
 /** What one did last time, with one's own words as proof. */
-export function LastTalk({ day }: { day: Day }) {
+export function LastTalk({ day, onAgain }: { day: Day; onAgain: () => void }) {
   const { t, locale } = useI18n();
-  const { last } = day;
+  const { past } = day;
   return (
     <section className="stack last-talk" aria-labelledby="last">
       <h2 id="last">{t("today.last")}</h2>
-      {last ? (
-        <p className="small dim">
-          {dayOf(last.startedAt, locale)}
-          {last.title ? `, ${last.title}` : null}
-        </p>
-      ) : (
+      {past === null ? (
+        <Failed title={t("today.last.failed")} text={t("today.last.failed.p")} onAgain={onAgain} />
+      ) : past.last === null ? (
         <p className="dim">{t("today.last.none")}</p>
+      ) : (
+        <p className="small dim">
+          {dayOf(past.last.startedAt, locale)}
+          {past.last.title ? `, ${past.last.title}` : null}
+        </p>
       )}
-      <Told day={day} />
+      {past?.last ? <Told day={day} /> : null}
     </section>
   );
 }
 
-function Told({ day: { session, summary } }: { day: Day }) {
+function Told({ day: { session, past } }: { day: Day }) {
   const { t } = useI18n();
-  const story = summary?.story;
-  if (!story || story.state === "none") return null;
+  if (!past?.summary) return <p className="dim">{t("today.last.failed")}</p>;
+  const { story } = past.summary;
+  if (story.state === "none") return null;
   if (story.state === "preparing") return <p className="dim">{t("today.last.preparing")}</p>;
   if (story.state === "failed") return <p className="dim">{t("today.last.failed")}</p>;
   const lang = session.targetLanguage;
@@ -77,9 +81,9 @@ function Told({ day: { session, summary } }: { day: Day }) {
 }
 
 /** Words that were new last time. */
-export function Words({ day: { session, summary } }: { day: Day }) {
+export function Words({ day: { session, past } }: { day: Day }) {
   const { t } = useI18n();
-  const words = summary?.story.words ?? [];
+  const words = past?.summary?.story.words ?? [];
   if (words.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="words">

@@ -35,7 +35,7 @@ export function TodayScreen() {
 }
 
 function Inside({ account }: { account: Account }) {
-  const { t, locale } = useI18n();
+  const { t } = useI18n();
   const [day, reload] = useDay();
   return (
     <div className="today">
@@ -47,28 +47,30 @@ function Inside({ account }: { account: Account }) {
       ) : (
         <Waiting />
       )}
-      {day.state === "ready" ? (
-        <>
-          <Facts account={account} day={day.value} />
-          <div className="today-cols">
-            <LastTalk day={day.value} />
-            <aside className="today-aside" aria-label={t("today.more")}>
-              <Words day={day.value} />
-              {account.kind === "guest" ? (
-                <section className="card stack" aria-labelledby="keep">
-                  <h2 id="keep">{t("today.keep")}</h2>
-                  <p className="dim">{t("today.keep.p")}</p>
-                  <Link className="btn btn-ink" href={href(locale, "/register")} prefetch={false}>
-                    {t("nav.register")}
-                  </Link>
-                </section>
-              ) : null}
-              <InstallHint />
-            </aside>
-          </div>
-        </>
-      ) : null}
+      {day.state === "ready" ? <Facts account={account} day={day.value} /> : null}
+      <div className="today-cols">
+        {day.state === "ready" ? <LastTalk day={day.value} onAgain={reload} /> : null}
+        <aside className="today-aside" aria-label={t("today.more")}>
+          {day.state === "ready" ? <Words day={day.value} /> : null}
+          {account.kind === "guest" ? <Keep /> : null}
+          <InstallHint />
+        </aside>
+      </div>
     </div>
+  );
+}
+
+/** A guest's talk is kept by an account. */
+function Keep() {
+  const { t, locale } = useI18n();
+  return (
+    <section className="card stack" aria-labelledby="keep">
+      <h2 id="keep">{t("today.keep")}</h2>
+      <p className="dim">{t("today.keep.p")}</p>
+      <Link className="btn btn-ink" href={href(locale, "/register")} prefetch={false}>
+        {t("nav.register")}
+      </Link>
+    </section>
   );
 }
 
@@ -85,7 +87,7 @@ function Next({ day }: { day: Day }) {
             {next.step ?? t(next.text)}
           </p>
         </div>
-        <span className={day.last ? "next-sun up" : "next-sun"} aria-hidden="true" />
+        <span className={day.past?.last ? "next-sun up" : "next-sun"} aria-hidden="true" />
       </div>
       <div className="next-water">
         <Link

@@ -3,7 +3,7 @@
 import { getPracticeSummary, getPractices } from "@/lib/api/account";
 import { getSession } from "@/lib/api/client";
 import { type Loaded, useLoaded } from "@/lib/useLoaded";
-import type { Day } from "./next";
+import type { Day, Past } from "./next";
 
 /** What Today shows besides the account. */
 export function useDay(): readonly [Loaded<Day>, () => void] {
@@ -11,8 +11,14 @@ export function useDay(): readonly [Loaded<Day>, () => void] {
   return [day, reload];
 }
 
+/** What the next thing is hangs on the session only: a past that does not come must not stop anybody. */
 async function readDay(): Promise<Day> {
-  const [session, practices] = await Promise.all([getSession(), getPractices(1)]);
-  const last = practices[0] ?? null;
-  return { session, last, summary: last ? await getPracticeSummary(last.id) : null };
+  const [session, past] = await Promise.all([getSession(), readPast().catch(() => null)]);
+  return { session, past };
+}
+
+async function readPast(): Promise<Past> {
+  const [last] = await getPractices(1);
+  if (!last) return { last: null, summary: null };
+  return { last, summary: await getPracticeSummary(last.id).catch(() => null) };
 }

@@ -21,7 +21,8 @@ export async function verify(token: string): Promise<SignedIn> {
   return enter(await sendOnce("/auth/verify", { token }));
 }
 
-export async function logIn(email: string, password: string, guestTalks: "bring" | "leave"): Promise<SignedIn> {
+/** `guestTalks`: what becomes of the talks of the guest who is here, if there is one. */
+export async function logIn(email: string, password: string, guestTalks?: "bring" | "leave"): Promise<SignedIn> {
   return enter(await sendOnce("/auth/login", { email, password, guestTalks }));
 }
 

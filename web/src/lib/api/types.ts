@@ -1,6 +1,6 @@
 import type { paths } from "./schema";
 
-type Body<Operation, Status extends number> = Operation extends { responses: infer Responses }
+export type Body<Operation, Status extends number> = Operation extends { responses: infer Responses }
   ? Status extends keyof Responses
     ? Responses[Status] extends { content: { "application/json": infer Content } }
       ? Content

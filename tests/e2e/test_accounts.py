@@ -1,0 +1,114 @@
+"""A visitor keeps the talk, comes back, and gets in again without the password."""
+
+import re
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import DESKTOP, Opener
+from tests.e2e.talk import Talk
+from tests.support.accounts import text_of
+from tests.support.product import Product, until
+
+EMAIL = "amina@example.org"
+PASSWORD = "five small boats at sea"
+OTHER = "six small boats at sea"
+LINE = "What is a noun?"
+
+
+def _link(product: Product, kind: str, letters: int = 1) -> str:
+    """The link in the newest letter of a kind, when there are so many of it."""
+
+    def newest() -> Path | None:
+        found = sorted((product.data / "outbox").glob(f"*-{kind}.eml"))
+        return found[-1] if len(found) >= letters else None
+
+    letter = message_from_bytes(until(newest, f"a letter: {kind}").read_bytes(), policy=default)
+    assert isinstance(letter, EmailMessage)
+    found = re.search(r"https?://[^/]+(/\S+#token=\S+)", text_of(letter))
+    assert found
+    return product.url + found[1]
+
+
+def _press(page: Page, name: str) -> None:
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def _log_in(talk: Talk, password: str) -> None:
+    page = talk.page
+    page.goto(f"{talk.url}/en/login/")
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(password)
+    _press(page, "Log in")
+
+
+def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opener) -> None:
+    talk = visitor(scripted, size=DESKTOP)
+    page = talk.page
+    talk.open("en").check_microphone()
+    page.get_by_role("button", name="I can’t talk now. I will type.").click()
+    page.get_by_role("textbox").fill(LINE)
+    page.keyboard.press("Enter")
+    talk.turn("learner", LINE)
+    talk.turn("tutor")
+
+    page.goto(f"{talk.url}/en/today/")
+    page.get_by_role("main").get_by_role("link", name="Make an account").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Keep your talk. Make an account.")
+    assert talk.problems() == []
+    page.get_by_label("Name").fill("Amina")
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill("short")
+    _press(page, "Make my account")
+    expect(page.locator(".problems")).to_be_focused()
+    assert talk.problems() == []
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    _press(page, "Make my account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look in your e-mail")
+
+    page.goto(_link(scripted, "register"))
+    for question in (
+        "Which language do you speak best?",
+        "What can you say today?",
+        "Which exam do you want to pass?",
+        "When is your exam?",
+    ):
+        expect(page.get_by_role("heading", level=1)).to_have_text(question)
+        assert talk.problems() == []
+        page.get_by_role("button", name="Skip").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hello, Amina.")
+    assert "token" not in page.url
+    assert talk.problems() == []
+
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("link", name="Log in")).to_be_visible()
+    page.goto(f"{talk.url}/en/account/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You can’t open this page.")
+    page.get_by_role("link", name="Log in").click()
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    _press(page, "Log in")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Account")
+    expect(page.get_by_text("This device")).to_be_visible()
+    assert talk.problems() == []
+    page.goto(f"{talk.url}/en/talk/")
+    talk.turn("learner", LINE)
+
+    other = visitor(scripted)
+    other.page.goto(f"{other.url}/en/reset/")
+    other.page.get_by_label("E-mail").fill(EMAIL)
+    _press(other.page, "Send the link")
+    other.page.goto(_link(scripted, "reset"))
+    other.page.get_by_label("New password").fill(OTHER)
+    _press(other.page, "Save and log in")
+    expect(other.page.get_by_role("heading", level=1)).to_have_text("Hello, Amina.")
+    other.page.goto(f"{other.url}/en/talk/")
+    other.turn("learner", LINE)
+
+    _log_in(talk, PASSWORD)
+    expect(page.locator(".problems")).to_contain_text("The e-mail or the password is wrong.")
+    _log_in(talk, OTHER)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hello, Amina.")
