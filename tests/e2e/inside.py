@@ -166,6 +166,7 @@ PARTS_DOWN: Answers = {
 }
 
 SCREENS: tuple[tuple[str, str, Answers], ...] = (
+    ("landing-page", "", NOBODY),
     ("login", "/login", NOBODY),
     ("login-talks", "/login", VISITOR),
     ("register", "/register", NOBODY),

@@ -9,14 +9,15 @@ import { Note } from "@/features/landing/Note";
 import { ABOUT, serve, show } from "./support";
 
 describe("landing", () => {
-  it("has one saffron button, a link that works before any script", () => {
+  it("has one saffron action, at the top and again at the end: a link that works before any script", () => {
     serve({});
     const { container } = show(<Landing locale="nb" />, "nb");
-    expect(container.querySelectorAll(".btn-sol")).toHaveLength(1);
-    expect(screen.getByRole("link", { name: "Snakk nå" })).toHaveAttribute(
-      "href",
+    expect(container.querySelectorAll(".btn-sol")).toHaveLength(2);
+    const links = screen.getAllByRole("link", { name: "Snakk nå" });
+    expect(links.map((link) => link.getAttribute("href"))).toEqual([
       expect.stringMatching(/^\/nb\/start\/?$/),
-    );
+      expect.stringMatching(/^\/nb\/start\/?$/),
+    ]);
     expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
   });
 

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { Landing } from "@/features/landing/Landing";
 import { translator } from "@/lib/i18n/catalogues";
+import { I18nProvider } from "@/lib/i18n/context";
+import { messagesOf } from "@/lib/i18n/sections";
 import { href, type Locale } from "@/lib/locales";
 
 interface Props {
@@ -17,5 +19,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <Landing locale={(await params).locale} />;
+  const { locale } = await params;
+  return (
+    <I18nProvider locale={locale} messages={messagesOf(locale, "landing")}>
+      <Landing locale={locale} />
+    </I18nProvider>
+  );
 }

@@ -2,10 +2,19 @@ import Link from "next/link";
 import { Icon, Mark } from "@/components/Icon";
 import "@/styles/landing.css";
 import { Footer } from "@/features/texts/Footer";
+import { LEVELS } from "@/lib/exams";
 import { translator } from "@/lib/i18n/catalogues";
+import type { MessageKey } from "@/lib/i18n/en";
 import { href, type Locale } from "@/lib/locales";
 import { LanguageChoice } from "./LanguageChoice";
 import { Note } from "./Note";
+
+const CAN: Readonly<Record<(typeof LEVELS)[number], MessageKey>> = {
+  A1: "landing.levels.A1",
+  A2: "landing.levels.A2",
+  B1: "landing.levels.B1",
+  B2: "landing.levels.B2",
+};
 
 /** The first page: what it is, which language, and one button. It works before any script has run. */
 export function Landing({ locale }: { locale: Locale }) {
@@ -110,7 +119,7 @@ export function Landing({ locale }: { locale: Locale }) {
           </figure>
         </section>
 
-        <section className="sec last">
+        <section className="sec">
           <div className="stack">
             <h2>{t("landing.type.h")}</h2>
             <p className="lead">{t("landing.type.p")}</p>
@@ -126,6 +135,41 @@ export function Landing({ locale }: { locale: Locale }) {
             </div>
             <figcaption className="small dim">{t("landing.type.cap")}</figcaption>
           </figure>
+        </section>
+
+        <section className="sec top">
+          <div className="stack">
+            <h2>{t("landing.levels.h")}</h2>
+            <p className="lead">{t("landing.levels.p")}</p>
+          </div>
+          <ol className="steps">
+            {LEVELS.map((level, at) => (
+              <li key={level}>
+                <span className="bars" aria-hidden="true">
+                  {Array.from({ length: at + 1 }, (_, bar) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: bars never move
+                    <b key={bar} />
+                  ))}
+                </span>
+                <span>
+                  <b className="strong">{level}</b> {t(CAN[level])}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+
+        <section className="closing" aria-labelledby="closing">
+          <div className="in">
+            <div className="stack">
+              <h2 id="closing">{t("landing.closing.h")}</h2>
+              <p>{t("landing.closing.p")}</p>
+            </div>
+            <Link className="btn btn-sol" href={href(locale, "/start")} prefetch={false}>
+              <Icon name="mic" />
+              {t("landing.talkNow")}
+            </Link>
+          </div>
         </section>
       </main>
       <Footer locale={locale} />
