@@ -45,7 +45,7 @@ function Told({ day: { session, past } }: { day: Day }) {
             {story.strengths.map(({ text, quote, turnId }) => (
               <li key={turnId + text}>
                 {text}
-                <q className="speech" lang={lang}>
+                <q className="speech" lang={lang} dir="auto">
                   {quote}
                 </q>
               </li>
@@ -60,13 +60,13 @@ function Told({ day: { session, past } }: { day: Day }) {
             {story.train.map(({ text, quote, turnId, better }) => (
               <li key={turnId + text}>
                 {text}
-                <q className="speech" lang={lang}>
+                <q className="speech" lang={lang} dir="auto">
                   {quote}
                 </q>
                 {better ? (
                   <span className="small">
                     {t("today.better")}{" "}
-                    <span className="speech" lang={lang}>
+                    <span className="speech" lang={lang} dir="auto">
                       {better}
                     </span>
                   </span>
@@ -91,7 +91,7 @@ export function Words({ day: { session, past } }: { day: Day }) {
       <ul className="said-words">
         {words.map(({ word, meaning }) => (
           <li key={word}>
-            <b className="speech" lang={session.targetLanguage}>
+            <b className="speech" lang={session.targetLanguage} dir="auto">
               {word}
             </b>
             {meaning ? <span className="small dim">{meaning}</span> : null}
