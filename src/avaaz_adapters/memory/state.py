@@ -13,7 +13,10 @@ from avaaz_domain.accounts.mails import Letter, MailToken, Registration
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Translation, Turn, Worker
 from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.usage import Usage
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.report import Report
 from avaaz_domain.shared.ids import (
+    AttemptId,
     AuthSessionId,
     CallId,
     LearnerId,
@@ -75,6 +78,9 @@ class State:
     workers: dict[WorkerId, Worker] = field(default_factory=dict)
     used_ms: dict[tuple[LearnerId, CallId], int] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Delivery] = field(default_factory=dict)
+
+    attempts: dict[AttemptId, Attempt] = field(default_factory=dict)
+    reports: dict[AttemptId, Report] = field(default_factory=dict)
 
     def copy(self) -> "State":
         """An independent state with the same rows."""

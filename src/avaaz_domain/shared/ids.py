@@ -14,6 +14,7 @@ PracticeId = NewType("PracticeId", UUID)
 CallId = NewType("CallId", UUID)
 TurnId = NewType("TurnId", UUID)
 WorkerId = NewType("WorkerId", UUID)
+AttemptId = NewType("AttemptId", UUID)
 
 
 def new_id(at: datetime) -> UUID:

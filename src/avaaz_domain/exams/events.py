@@ -1,0 +1,20 @@
+"""What happens to exams, told to whoever listens."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from avaaz_domain.shared.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptCompleted(Event):
+    """All parts of an attempt are over; `subject` is its id."""
+
+    name: ClassVar[str] = "attempt_completed"
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptScored(Event):
+    """An attempt has its report; `subject` is its id."""
+
+    name: ClassVar[str] = "attempt_scored"

@@ -1,0 +1,75 @@
+"""What the exams context keeps, and the transactions over it."""
+
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.report import Report
+from avaaz_domain.shared.events import Jobs
+from avaaz_domain.shared.ids import AttemptId, LearnerId
+
+
+class AttemptRepo(Protocol):
+    """Attempts. At most one of a learner is created or running."""
+
+    async def get(self, attempt_id: AttemptId, *, owner: LearnerId | None = None) -> Attempt:
+        """The attempt, or raise AttemptNotFound; with an owner, also when it is somebody else's."""
+        ...
+
+    async def running(self, learner_id: LearnerId) -> Attempt | None:
+        """The learner's attempt that is created or running as it was last stored, or None."""
+        ...
+
+    async def of(self, learner_id: LearnerId, *, limit: int = 50) -> list[Attempt]:
+        """The learner's attempts, newest first."""
+        ...
+
+    async def open_before(self, at: datetime) -> list[Attempt]:
+        """Attempts of anybody, created or running, that nobody has touched since `at`."""
+        ...
+
+    async def save(self, attempt: Attempt) -> Attempt:
+        """Insert (version 0) or update; returns it with its new version.
+
+        Raises ConcurrentChange on a stale version, and AttemptRunning when another one of the learner is created or
+        running.
+        """
+        ...
+
+
+class ReportRepo(Protocol):
+    """Reports, one per scored attempt."""
+
+    async def of(self, attempt_id: AttemptId) -> Report | None:
+        """The report, or None."""
+        ...
+
+    async def save(self, report: Report) -> None:
+        """Insert or replace."""
+        ...
+
+
+class ExamsTx(Protocol):
+    """The repositories of one transaction."""
+
+    @property
+    def attempts(self) -> AttemptRepo: ...
+
+    @property
+    def reports(self) -> ReportRepo: ...
+
+    @property
+    def jobs(self) -> Jobs: ...
+
+
+class ExamsUnitOfWork(Protocol):
+    """Transactions over exams. Both raise Unavailable when the store is away."""
+
+    def begin(self) -> AbstractAsyncContextManager[ExamsTx]:
+        """Commit when the block ends cleanly, roll back when it raises."""
+        ...
+
+    def read(self) -> AbstractAsyncContextManager[ExamsTx]:
+        """For reading only: no transaction, each statement sees what is committed."""
+        ...
