@@ -12,7 +12,7 @@ async def test_the_pieces_of_sound_for_the_vendor_can_be_shortened() -> None:
         api_key="sk-test", base_url="http://127.0.0.1:9/v1", model="gpt-realtime", transcribe_model="gpt-4o-transcribe"
     )
     async with a_stage() as stage:
-        model = maker(stage.realtime.briefs[-1])
+        model = maker.model_for(stage.vendor.briefs[-1])
     session = model.session()
     try:
         assert isinstance(session._bstream, utils.audio.AudioByteStream)

@@ -7,16 +7,19 @@ import pytest
 from livekit import api, rtc
 from livekit.agents.utils import http_context
 
+from avaaz_adapters.compatible.realtime import CompatibleRealtime
 from avaaz_adapters.contract_suite.realtime import RealtimeContract, Talk
 from avaaz_adapters.embedded.livekit import EmbeddedLiveKit
-from avaaz_adapters.livekit.conversation import LiveKitRealtime, ModelFor
+from avaaz_adapters.gemini.realtime import GeminiRealtime
+from avaaz_adapters.livekit.conversation import LiveKitRealtime
+from avaaz_adapters.livekit.engine import EngineFor
 from avaaz_adapters.memory.realtime import MemoryRealtime, ScriptedConversation
 from avaaz_adapters.openai.realtime import OpenAIRealtime
-from avaaz_adapters.scripted.realtime import ScriptedModel
+from avaaz_adapters.scripted.realtime import scripted_engine
 from avaaz_adapters.system.clock import SystemClock
 from avaaz_domain.conversation.ports import LiveConversation
 from tests.support.learner import Guest, speech
-from tests.support.vendor import Vendor
+from tests.support.vendor import GeminiVendor, Vendor
 from tests.support.voice import livekit
 
 LEARNER = "learner-of-the-contract"
@@ -36,6 +39,13 @@ def vendor() -> Iterator[Vendor]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def gemini() -> Iterator[GeminiVendor]:
+    with GeminiVendor() as running:
+        running.script(heard=["I live by the sea."], replies=[{"say": LONG, "seconds": 6.0, "ttft_ms": 0}])
+        yield running
+
+
 def a_token(server: EmbeddedLiveKit, room: str, identity: str, *, agent: bool = False) -> str:
     token = api.AccessToken(server.key, server.secret).with_identity(identity)
     grants = api.VideoGrants(room_join=True, room=room, agent=agent, can_update_own_metadata=True)
@@ -43,7 +53,7 @@ def a_token(server: EmbeddedLiveKit, room: str, identity: str, *, agent: bool = 
 
 
 @asynccontextmanager
-async def in_a_room(server: EmbeddedLiveKit, room: str, model_for: ModelFor, *, hears: bool) -> AsyncIterator[Talk]:
+async def in_a_room(server: EmbeddedLiveKit, room: str, engine_for: EngineFor, *, hears: bool) -> AsyncIterator[Talk]:
     """A room with a learner, and the facade at the tutor's place."""
     guest, place = Guest(), rtc.Room()
     await guest.join(server.url, a_token(server, room, LEARNER))
@@ -54,7 +64,7 @@ async def in_a_room(server: EmbeddedLiveKit, room: str, model_for: ModelFor, *, 
 
     try:
         async with http_context.open():
-            yield Talk(LiveKitRealtime(place, LEARNER, model_for, hears), speak)
+            yield Talk(LiveKitRealtime(place, LEARNER, "vendor", engine_for, hears, SystemClock()), speak)
     finally:
         await guest.go()
         await place.disconnect()
@@ -78,7 +88,7 @@ class TestMemory(RealtimeContract):
 class TestScripted(RealtimeContract):
     @pytest.fixture
     async def talk(self, server: EmbeddedLiveKit, request: pytest.FixtureRequest) -> AsyncIterator[Talk]:
-        async with in_a_room(server, f"scripted-{request.node.name}", ScriptedModel, hears=False) as talk:
+        async with in_a_room(server, f"scripted-{request.node.name}", scripted_engine, hears=False) as talk:
             yield talk
 
 
@@ -89,4 +99,26 @@ class TestOpenAI(RealtimeContract):
     ) -> AsyncIterator[Talk]:
         maker = OpenAIRealtime("sk-stand-in", f"{vendor.url}/v1", "gpt-realtime", "gpt-4o-mini-transcribe")
         async with in_a_room(server, f"openai-{request.node.name}", maker, hears=True) as talk:
+            yield talk
+
+
+class TestGemini(RealtimeContract):
+    @pytest.fixture
+    async def talk(
+        self, server: EmbeddedLiveKit, gemini: GeminiVendor, request: pytest.FixtureRequest
+    ) -> AsyncIterator[Talk]:
+        maker = GeminiRealtime(
+            "stand-in", gemini.url, str(gemini.certificate), "gemini-2.5-flash-native-audio-preview-12-2025"
+        )
+        async with in_a_room(server, f"gemini-{request.node.name}", maker, hears=True) as talk:
+            yield talk
+
+
+class TestCompatible(RealtimeContract):
+    @pytest.fixture
+    async def talk(
+        self, server: EmbeddedLiveKit, vendor: Vendor, request: pytest.FixtureRequest
+    ) -> AsyncIterator[Talk]:
+        maker = CompatibleRealtime(f"{vendor.url}/v1", "", "own-model", "whisper-1", "tts-1", "alloy")
+        async with in_a_room(server, f"compatible-{request.node.name}", maker, hears=True) as talk:
             yield talk

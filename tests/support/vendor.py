@@ -1,34 +1,43 @@
-"""The stand-in of OpenAI as a process of its own, and what a test can tell it to do."""
+"""Stand-ins of vendors as processes of their own, and what a test can tell them to do."""
 
 import json
 import os
+import ssl
 import subprocess
 import sys
+import tempfile
 import urllib.request
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from tests.support.product import ROOT, free_port, until
 
 
-class Vendor:
-    """A running stand-in. `settings` make a product use it."""
+class Standin:
+    """A stand-in as a process of its own. `scheme` and `context` say how its side door is reached."""
+
+    module = ""
 
     def __init__(self) -> None:
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
-    def settings(self) -> dict[str, str]:
-        """Settings of a product that talks to this vendor."""
-        return {
-            "AVAAZ_REALTIME": "openai",
-            "AVAAZ_LLM": "openai",
-            "AVAAZ_OPENAI_API_KEY": "sk-stand-in",
-            "AVAAZ_OPENAI_BASE_URL": f"{self.url}/v1",
-        }
+    def url(self) -> str:
+        """Where it is."""
+        return f"http://127.0.0.1:{self.port}"
 
-    def __enter__(self) -> "Vendor":
+    @property
+    def arguments(self) -> list[str]:
+        """What it is started with besides its port."""
+        return []
+
+    @property
+    def context(self) -> ssl.SSLContext | None:
+        """How its certificate is checked."""
+        return None
+
+    def __enter__(self) -> Self:
         self.start()
         return self
 
@@ -38,7 +47,7 @@ class Vendor:
     def start(self) -> None:
         """Start it on its port."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.standins.openai", "--port", str(self.port)],
+            [sys.executable, "-m", self.module, "--port", str(self.port), *self.arguments],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
@@ -68,7 +77,7 @@ class Vendor:
 
     def log(self) -> list[dict[str, Any]]:
         """Every event it took and gave."""
-        with urllib.request.urlopen(f"{self.url}/_log", timeout=3) as answer:  # noqa: S310 - loopback
+        with urllib.request.urlopen(f"{self.url}/_log", timeout=3, context=self.context) as answer:  # noqa: S310 - loopback
             events: list[dict[str, Any]] = json.load(answer)
         return events
 
@@ -76,4 +85,76 @@ class Vendor:
         request = urllib.request.Request(  # noqa: S310 - loopback
             self.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"}
         )
-        urllib.request.urlopen(request, timeout=3).close()  # noqa: S310 - loopback
+        urllib.request.urlopen(request, timeout=3, context=self.context).close()  # noqa: S310 - loopback
+
+
+class Vendor(Standin):
+    """OpenAI. `settings` make a product use it."""
+
+    module = "tests.standins.openai"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Settings of a product that talks to this vendor."""
+        return {"AVAAZ_REALTIME": "openai", "AVAAZ_LLM": "openai", **self.reached}
+
+    @property
+    def reached(self) -> dict[str, str]:
+        """How it is reached."""
+        return {"AVAAZ_OPENAI_API_KEY": "sk-stand-in", "AVAAZ_OPENAI_BASE_URL": f"{self.url}/v1"}
+
+    @property
+    def as_compatible(self) -> dict[str, str]:
+        """The same server as one of the operator's own."""
+        return {
+            "AVAAZ_REALTIME": "compatible",
+            "AVAAZ_LLM": "compatible",
+            "AVAAZ_SPEECH": "compatible",
+            "AVAAZ_COMPATIBLE_BASE_URL": f"{self.url}/v1",
+        }
+
+
+class GeminiVendor(Standin):
+    """Gemini, over TLS with a certificate of its own."""
+
+    module = "tests.standins.gemini"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = Path(tempfile.mkdtemp(prefix="gemini-"))
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"https://127.0.0.1:{self.port}"
+
+    @property
+    def certificate(self) -> Path:
+        """What its address is checked against."""
+        return self._folder / "certificate.pem"
+
+    @property
+    def arguments(self) -> list[str]:
+        """Where its certificate is put."""
+        return ["--certificates", str(self._folder)]
+
+    @property
+    def context(self) -> ssl.SSLContext | None:
+        """How its certificate is checked."""
+        if not self.certificate.exists():
+            return None
+        return ssl.create_default_context(cafile=str(self.certificate))
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Settings of a product that talks to this vendor."""
+        return {"AVAAZ_REALTIME": "gemini", "AVAAZ_LLM": "gemini", **self.reached}
+
+    @property
+    def reached(self) -> dict[str, str]:
+        """How it is reached."""
+        return {
+            "AVAAZ_GEMINI_API_KEY": "stand-in",
+            "AVAAZ_GEMINI_BASE_URL": self.url,
+            "AVAAZ_GEMINI_CA_FILE": str(self.certificate),
+        }

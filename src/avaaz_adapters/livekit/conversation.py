@@ -8,49 +8,52 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime, timedelta
 
 from livekit import rtc
 from livekit.agents import (
+    NOT_GIVEN,
     Agent,
     AgentSession,
     AgentStateChangedEvent,
     ConversationItemAddedEvent,
     ErrorEvent,
+    SessionUsageUpdatedEvent,
     TurnHandlingOptions,
-    UserInputTranscribedEvent,
     UserStateChangedEvent,
     llm,
+    stt,
+    tts,
 )
 from livekit.agents.voice import SpeechHandle, room_io
 
 from avaaz_adapters.livekit.detector import moment, new_detector, voice_end
+from avaaz_adapters.livekit.engine import Engine, EngineFor, HearingKind
 from avaaz_adapters.livekit.failures import vendor_lost
-from avaaz_adapters.livekit.gate import GatedSession
-from avaaz_adapters.livekit.heard import HeardTurns
+from avaaz_adapters.livekit.hearing import hearing_of
+from avaaz_adapters.livekit.used import UsageMeter
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.events import (
-    LearnerSaid,
     LiveEvent,
     TutorSaid,
     TutorStarted,
     VendorLost,
     VoiceStarted,
     VoiceStopped,
-    WordsSoFar,
 )
+from avaaz_domain.conversation.ports import LiveConversation
+from avaaz_domain.shared.clock import Clock
 
 FRAME_MS = 20
 """Sound from the room in frames of this many milliseconds: livekit's own 50 cost 40 ms a turn."""
 SILENT_VENDOR_S = 10.0
 """A vendor that was asked to speak and is not heard for this long is lost."""
 
-WORDS_S = 5.0
-"""Words that have not come this long after their turn are not waited for."""
-
-ModelFor = Callable[[TutorBrief], llm.RealtimeModel]
+RENEW_SHARE = 0.8
+"""A session is renewed in a quiet moment after this share of its life; the rest is for finding one."""
+_VENDOR_ERRORS = (llm.RealtimeModelError, llm.LLMError, stt.STTError, tts.TTSError)
 _log = logging.getLogger(__name__)
 
 
@@ -65,26 +68,25 @@ def _history(brief: TutorBrief) -> llm.ChatContext:
 class LiveKitConversation:
     """LiveConversation in a room."""
 
-    def __init__(self, session: AgentSession[None], agent: Agent, *, hears: bool) -> None:
+    def __init__(self, session: AgentSession[None], agent: Agent, engine: Engine, vendor: str) -> None:
+        self.hears = engine.hearing is not HearingKind.NONE
+        self.renew_at: datetime | None = None
         self._session = session
         self._agent = agent
-        self._hears = hears
+        self._hearing = hearing_of(engine.hearing, session, agent, self._tell)
+        self._usage = UsageMeter(vendor, realtime=engine.voice is None)
         self._events: asyncio.Queue[LiveEvent | None] = asyncio.Queue()
-        self._heard = HeardTurns()
-        self._voiced = False
         self._spoke = asyncio.Event()
         self._watch: asyncio.TimerHandle | None = None
         self._lost = False
         self._closed = False
+        self._answering: asyncio.Task[None] | None = None
         session.on("user_state_changed", self._on_voice)
-        session.on("user_input_transcribed", self._on_words)
+        session.on("user_input_transcribed", self._hearing.words)
         session.on("agent_state_changed", self._on_tutor)
         session.on("conversation_item_added", self._on_item)
+        session.on("session_usage_updated", self._on_usage)
         session.on("error", self._on_error)
-
-    @property
-    def _ears(self) -> llm.RealtimeSession[Any]:
-        return self._agent.realtime_llm_session
 
     async def events(self) -> AsyncIterator[LiveEvent]:
         """See LiveConversation."""
@@ -93,17 +95,17 @@ class LiveKitConversation:
 
     async def transcribe(self) -> None:
         """See LiveConversation."""
-        if self._hears and self._voiced and not self._closed:
-            self._voiced = False
-            self._ears.commit_audio()
-            self._heard.handed_in()
+        if not self._closed:
+            self._hearing.hand_in()
 
     async def respond(self) -> None:
         """See LiveConversation."""
-        if self._closed:
-            return
-        await self._close_turn()
-        self._speak(lambda: self._session.generate_reply(input_modality="audio"))
+        if not self._closed:
+            self._answering = asyncio.create_task(self._answer())
+
+    async def _answer(self) -> None:
+        await self._hearing.close()
+        self._speak(self._hearing.answer)
 
     async def cue(self, instructions: str) -> None:
         """See LiveConversation."""
@@ -114,7 +116,8 @@ class LiveKitConversation:
 
     async def hear(self, text: str) -> None:
         """See LiveConversation."""
-        await self._close_begun()
+        if not self._closed:
+            await self._hearing.close(begun_only=True)
         self._speak(lambda: self._session.generate_reply(user_input=text))
 
     async def interrupt(self) -> None:
@@ -130,7 +133,7 @@ class LiveKitConversation:
     async def pause(self) -> None:
         """See LiveConversation."""
         if not self._closed:
-            await self._close_begun()
+            await self._hearing.close(begun_only=True)
             self._session.input.set_audio_enabled(False)
 
     async def resume(self) -> None:
@@ -147,26 +150,9 @@ class LiveKitConversation:
         await self._session.aclose()
         self._events.put_nowait(None)
 
-    async def _close_turn(self) -> None:
-        """The learner's turn is over: hand in the rest of it, and tell it when its words are there, or late."""
-        await self.transcribe()
-        self._shut_ears()
-        if self._hears:
-            asyncio.get_running_loop().call_later(WORDS_S, self._give_up_words, self._heard.number)
-            self._tell(self._heard.closed())
-
-    async def _close_begun(self) -> None:
-        """Speech that something else has ended is a turn too."""
-        if self._hears and not self._closed and (self._voiced or self._heard.begun):
-            await self._close_turn()
-
-    def _give_up_words(self, number: int) -> None:
+    def _tell(self, event: LiveEvent) -> None:
         if not self._closed:
-            self._tell(self._heard.given_up(number))
-
-    def _tell(self, turns: list[LearnerSaid]) -> None:
-        for said in turns:
-            self._events.put_nowait(said)
+            self._events.put_nowait(event)
 
     def _speak(self, ask: Callable[[], SpeechHandle]) -> None:
         if self._closed:
@@ -188,11 +174,6 @@ class LiveKitConversation:
             self._watch.cancel()
             self._watch = None
 
-    def _shut_ears(self) -> None:
-        ears = self._ears
-        if isinstance(ears, GatedSession):
-            ears.close_ears()
-
     def _lose(self, lost: VendorLost) -> None:
         if not self._closed and not self._lost:
             self._lost = True
@@ -208,28 +189,20 @@ class LiveKitConversation:
 
     def _on_voice(self, event: UserStateChangedEvent) -> None:
         if event.new_state == "speaking":
-            self._voiced = True
-            ears = self._ears
-            if isinstance(ears, GatedSession):
-                ears.open_ears()
+            self._hearing.voice()
             self._events.put_nowait(VoiceStarted(moment(event.created_at)))
         elif event.old_state == "speaking":
             self._events.put_nowait(VoiceStopped(voice_end(event.created_at)))
 
-    def _on_words(self, event: UserInputTranscribedEvent) -> None:
-        if not event.is_final or not event.item_id:
-            return
-        ears = self._ears
-        order = ears.pieces if isinstance(ears, GatedSession) else None
-        words, complete = self._heard.recognised(event.item_id, event.transcript, order)
-        if words:
-            self._events.put_nowait(WordsSoFar(words))
-        self._tell(complete)
+    def _on_usage(self, event: SessionUsageUpdatedEvent) -> None:
+        for report in self._usage.reports(event.usage):
+            self._events.put_nowait(report)
 
     def _on_tutor(self, event: AgentStateChangedEvent) -> None:
         if event.new_state == "speaking":
             self._spoke.set()
             self._stop_watch()
+            self._hearing.tutor_started()
             self._events.put_nowait(TutorStarted(moment(event.created_at)))
 
     def _on_item(self, event: ConversationItemAddedEvent) -> None:
@@ -250,24 +223,33 @@ class LiveKitConversation:
 
     def _on_error(self, event: ErrorEvent) -> None:
         error = event.error
-        if isinstance(error, llm.RealtimeModelError) and not error.recoverable:
+        if isinstance(error, _VENDOR_ERRORS) and not error.recoverable:
             self._lose(vendor_lost(error.error))
 
 
 @dataclass(frozen=True, slots=True)
 class LiveKitRealtime:
-    """RealtimeLLM for one call: opens conversations with `model_for`'s model in the call's room."""
+    """RealtimeLLM for one call: opens conversations with an engine in the call's room.
+
+    `session_s`: how long the vendor keeps a session, in seconds; ours is renewed well before.
+    """
 
     room: rtc.Room
     learner: str
-    model_for: ModelFor
+    vendor: str
+    engine_for: EngineFor
     hears: bool
+    clock: Clock
+    session_s: float | None = None
 
-    async def open(self, brief: TutorBrief) -> LiveKitConversation:
+    async def open(self, brief: TutorBrief) -> LiveConversation:
         """See RealtimeLLM."""
         try:
+            engine = self.engine_for(brief)
             session: AgentSession[None] = AgentSession(
-                llm=self.model_for(brief),
+                llm=engine.model,
+                stt=engine.recogniser or NOT_GIVEN,
+                tts=engine.voice or NOT_GIVEN,
                 vad=new_detector(),
                 turn_handling=TurnHandlingOptions(
                     turn_detection="manual", interruption={"resume_false_interruption": False}
@@ -276,10 +258,12 @@ class LiveKitRealtime:
                 user_away_timeout=None,
             )
             agent = Agent(instructions=brief.system, chat_ctx=_history(brief))
-            conversation = LiveKitConversation(session, agent, hears=self.hears)
+            conversation = LiveKitConversation(session, agent, engine, self.vendor)
             await session.start(agent, room=self.room, room_options=self._options())
         except (OSError, RuntimeError, ValueError) as failure:
             raise VendorFailed(type(failure).__name__, recoverable=True) from failure
+        if self.session_s is not None:
+            conversation.renew_at = self.clock.now() + timedelta(seconds=self.session_s * RENEW_SHARE)
         return conversation
 
     def _options(self) -> room_io.RoomOptions:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.errors import VendorFailed
@@ -35,6 +35,7 @@ class ScriptedConversation:
     say: Callable[[], str]
     think_s: float
     asked: list[tuple[str, str]] = field(default_factory=list)
+    renew_at: datetime | None = None
     _events: asyncio.Queue[LiveEvent | None] = field(default_factory=asyncio.Queue)
     _reply: asyncio.Task[None] | None = None
     _items: int = 0
@@ -148,6 +149,7 @@ class ScriptedConversation:
 class MemoryRealtime:
     """RealtimeLLM by script: says `lines` in turn, the last one again and again.
 
+    `session_s`: how long one session lasts, in seconds.
     `refuse` counts how many of the next openings fail; `opened` holds every conversation, newest last.
     """
 
@@ -156,6 +158,7 @@ class MemoryRealtime:
     hears: bool = True
     think_s: float = 0.2
     refuse: int = 0
+    session_s: float | None = None
     opened: list[ScriptedConversation] = field(default_factory=list)
     briefs: list[TutorBrief] = field(default_factory=list)
     _next: int = 0
@@ -166,7 +169,9 @@ class MemoryRealtime:
             self.refuse -= 1
             raise VendorFailed("refused", recoverable=True)
         self.briefs.append(brief)
-        self.opened.append(ScriptedConversation(self.clock, self.hears, self._line, self.think_s))
+        renew_at = None if self.session_s is None else self.clock.now() + timedelta(seconds=self.session_s)
+        made = ScriptedConversation(self.clock, self.hears, self._line, self.think_s, renew_at=renew_at)
+        self.opened.append(made)
         return self.opened[-1]
 
     def _line(self) -> str:

@@ -9,12 +9,15 @@ from livekit.agents import NOT_GIVEN, APIConnectOptions, APIError
 from livekit.plugins import openai
 from openai.types.realtime import AudioTranscription
 
+from avaaz_adapters.livekit.engine import Engine, HearingKind
 from avaaz_adapters.livekit.gate import PreRoll
 from avaaz_adapters.livekit.private import shorten_append
 from avaaz_domain.conversation.brief import TutorBrief
 
 CONNECT_S = 5.0
 """How long the vendor may take to answer the connection, in seconds."""
+SESSION_S = 3600.0
+"""How long the vendor keeps a session, in seconds (Realtime API: 60 minutes)."""
 DEFAULT_VOICE = "marin"
 
 
@@ -71,15 +74,19 @@ class _Model(openai.realtime.RealtimeModel):
 
 @dataclass(frozen=True, slots=True)
 class OpenAIRealtime:
-    """Makes the model of one conversation. `base_url` empty: the vendor's own address."""
+    """Makes the engine of one conversation. `base_url` empty: the vendor's own address."""
 
     api_key: str
     base_url: str
     model: str
     transcribe_model: str
 
-    def __call__(self, brief: TutorBrief) -> _Model:
+    def __call__(self, brief: TutorBrief) -> Engine:
         """The realtime model for this brief, with the vendor's turn detection off."""
+        return Engine(self.model_for(brief), HearingKind.PIECES)
+
+    def model_for(self, brief: TutorBrief) -> _Model:
+        """The model alone."""
         return _Model(
             model=self.model,
             api_key=self.api_key,

@@ -10,6 +10,7 @@ from livekit import rtc
 from livekit.agents import llm, utils
 from livekit.agents.types import NOT_GIVEN, NotGivenOr
 
+from avaaz_adapters.livekit.engine import Engine, HearingKind
 from avaaz_adapters.scripted.espeak import NoSpeechError, speak
 from avaaz_adapters.scripted.tutor import ScriptedTutor
 from avaaz_domain.conversation.brief import TutorBrief
@@ -240,3 +241,8 @@ def _synthesise(text: str, language: str, words_per_minute: int) -> bytes:
     resampler = rtc.AudioResampler(rate, RATE, num_channels=1)
     frames = resampler.push(bytearray(pcm)) + resampler.flush()
     return b"".join(bytes(frame.data) for frame in frames)
+
+
+def scripted_engine(brief: TutorBrief) -> Engine:
+    """The script for this brief: it speaks, and hears that one speaks."""
+    return Engine(ScriptedModel(brief), HearingKind.NONE)

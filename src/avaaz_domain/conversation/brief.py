@@ -1,11 +1,12 @@
 """What the tutor is told: persona and level as a stable prefix, then the step; never a learner's words as orders."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from avaaz_domain.conversation.entities import Speaker, Turn
 from avaaz_domain.conversation.remembered import Remembered
 from avaaz_domain.conversation.turn_taking import TurnPolicy
 from avaaz_domain.shared.cefr import Level
+from avaaz_domain.shared.ids import PracticeId
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,20 @@ class TutorBrief:
     def system(self) -> str:
         """Prefix and step as one text."""
         return f"{self.instructions}\n\n{self.step}".strip()
+
+    def heard_by(self, hears: bool) -> "TutorBrief":
+        """The same brief for a model that understands speech, or does not."""
+        return replace(self, policy=replace(self.policy, hears=hears))
+
+    def first_cue(self, practice_id: PracticeId, claims: int) -> str | None:
+        """What the tutor is to say when the learner has come: begin, go on where a dead worker stopped, or take up a
+        talk again. Empty: answer what was said last. None: nothing, the learner has the turn.
+        """
+        if not self.history or self.history[-1].practice_id != practice_id:
+            return self.opening
+        if self.waits_for_answer:
+            return ""
+        return self.again if claims <= 1 else None
 
     @property
     def waits_for_answer(self) -> bool:

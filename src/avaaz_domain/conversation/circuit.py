@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+EVER = datetime.min.replace(tzinfo=UTC)
 REST_MAX = timedelta(minutes=10)
 """The longest rest of a vendor that fails again and again."""
 
@@ -49,9 +50,10 @@ class Circuits:
         resting = [name for name in self.names if name not in well]
         return (*well, *sorted(resting, key=lambda name: self.of(name).rests_until or at))
 
-    def better_than(self, name: str, at: datetime) -> str | None:
-        """One that is listed before this one and is well again, if there is."""
-        return next((each for each in self.names[: self.names.index(name)] if self.of(each).well_at(at)), None)
+    def back_at(self, name: str) -> datetime | None:
+        """When the first of those listed before this one may be asked again; None when there are none."""
+        better = (self.of(each).rests_until or EVER for each in self.names[: self.names.index(name)])
+        return min(better, default=None)
 
     def failed(self, name: str, at: datetime, *, hopeless: bool = False, retry_after: timedelta | None = None) -> None:
         """It failed."""

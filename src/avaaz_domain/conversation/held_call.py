@@ -67,6 +67,7 @@ class HeldCall:
     away_since: datetime = field(init=False)
 
     def __post_init__(self) -> None:
+        self.brief = self.brief.heard_by(self.live.hears)
         self.page = CallPage(self.call, self.line, self.brief)
         self.taking = TurnTaking(policy=self.brief.policy)
         self.turns = TurnLog(self.call, self.journal, self.brief.policy.hears, self.brief.prompt)
@@ -81,9 +82,15 @@ class HeldCall:
             self.turns.give_up_at,
             self.minutes.end_at,
             self.page.hint_due,
+            self.live.renew_at if self.quiet else None,
             self.meter_at if self.connected else self.away_since + ABSENT_AFTER,
         )
         return max(0.0, (min(moment for moment in (*due, now + METER_EVERY) if moment) - now).total_seconds())
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody speaks and nobody waits for an answer: the model's side can be opened anew unheard."""
+        return self.page.phase is Phase.LISTENING and not self.taking.begun and not self.turns.waits
 
     @property
     def words_at(self) -> datetime | None:
@@ -92,13 +99,16 @@ class HeldCall:
         wanted = policy.hears and policy.window_s is None and not self.handed_in
         return ended + WORDS_AFTER if wanted and ended else None
 
-    async def begin(self) -> None:
-        """The model's side is open; the learner may speak."""
-        await self.page.where()
-
     async def go_on(self, live: LiveConversation, brief: TutorBrief, *, in_the_middle: bool) -> None:
         """The model's side was opened again: the tutor goes on, or the learner is asked to say it again."""
-        self.live, self.brief, self.page.brief = live, brief, brief
+        self.live = live
+        self.brief = self.page.brief = brief.heard_by(live.hears)
+        self.taking = replace(self.taking, policy=self.brief.policy)
+        if self.turns.hears is not live.hears:
+            self.turns.hears = live.hears
+            await self.page.where()
+        if not self.connected:
+            await live.pause()
         if self.page.tutor_busy:
             await self.page.show(Phase.THINKING)
             await live.cue("" if brief.waits_for_answer else brief.again)
@@ -259,24 +269,13 @@ class HeldCall:
         self.meter_at = at + METER_EVERY
         self.journal.run_meter(at)
         await self.live.resume()
-        if self.greeted:
+        cue = None if self.greeted else self.brief.first_cue(self.call.practice_id, self.call.claims)
+        self.greeted = True
+        if cue is None:
             await self.page.listen(at)
         else:
-            self.greeted = True
-            await self._greet(at)
+            await self._cue(cue, at)
         await self.page.where()
-
-    async def _greet(self, at: datetime) -> None:
-        """Begin, go on where a dead worker stopped, or take up a talk again."""
-        history = self.brief.history
-        if not history or history[-1].practice_id != self.call.practice_id:
-            await self._cue(self.brief.opening, at)
-        elif self.brief.waits_for_answer:
-            await self._cue("", at)
-        elif self.call.claims <= 1:
-            await self._cue(self.brief.again, at)
-        else:
-            await self.page.listen(at)
 
     async def _lost(self, at: datetime) -> None:
         if not self.connected:

@@ -25,6 +25,8 @@ SETTLE_S = 1.0
 """How long a new vendor session waits for the last turns to be stored, so that it knows them, in seconds."""
 CLOSE_S = 1.0
 """How long the last events of a vendor session may take to come in after it was closed, in seconds."""
+RENEWAL = "renewal"
+"""The kind of a loss that we wanted: nobody has failed."""
 DRAIN_S = 10.0
 """The longest wait at the end of a call for turns that are not stored yet, in seconds."""
 
@@ -84,9 +86,11 @@ class HoldCall:
         speaker = asyncio.create_task(_pump(held.live.events(), inbox))
         failures = 0
         try:
-            await held.begin()
+            await held.page.where()
             while held.over is None:
                 event = await _next(inbox, held.wake_in(), self.clock)
+                if event is None and _renewal_due(held):
+                    event = VendorLost(RENEWAL, recoverable=True)
                 if isinstance(event, UsageReported):
                     held.journal.used(event, self.clock.now())
                     continue
@@ -94,10 +98,12 @@ class HoldCall:
                     failures = 0 if isinstance(event, TutorSaid) else failures
                     await held.on(event)
                     continue
+                if held.page.tutor_busy:
+                    await self.line.tell(Trouble("vendor_changed"))
                 in_the_middle = held.close_turn()
                 await _close(held, speaker, inbox)
                 await self._drain(held.journal, SETTLE_S)
-                failures += 1
+                failures += event.kind != RENEWAL
                 opened = await self._open() if event.recoverable and failures <= len(REOPEN_S) else None
                 if opened is None:
                     return await self._give_up()
@@ -145,6 +151,12 @@ async def _close(held: HeldCall, speaker: "asyncio.Task[None]", inbox: "asyncio.
             held.journal.used(event, held.clock.now())
         elif not isinstance(event, get_args(LiveEvent)):
             inbox.put_nowait(event)
+
+
+def _renewal_due(held: HeldCall) -> bool:
+    """Whether the model's side is to be opened anew now, before the vendor ends it, or because a better one is well."""
+    at = held.live.renew_at
+    return at is not None and at <= held.clock.now() and held.quiet and not held.minutes.saying_goodbye
 
 
 async def _next(inbox: "asyncio.Queue[CallEvent]", seconds: float, clock: Clock) -> CallEvent | None:

@@ -79,6 +79,16 @@ class PromptCatalog(Protocol):
 class LiveConversation(Protocol):
     """An open conversation with a model that speaks. Every method returns at once; what it causes comes as events."""
 
+    @property
+    def hears(self) -> bool:
+        """Whether it understands speech; without that, spoken turns have no text."""
+        ...
+
+    @property
+    def renew_at(self) -> datetime | None:
+        """From when on it is to be opened anew at the next quiet moment, before the vendor ends it; None: never."""
+        ...
+
     def events(self) -> AsyncIterator[LiveEvent]:
         """Everything that happens, until it is closed. A failure is an event, never an exception."""
         ...

@@ -20,7 +20,7 @@ from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.agent.held import HeldCalls
 from avaaz_entrypoints.composition.call_parts import AGENT_NAME, clock_of, conversations_of
 from avaaz_entrypoints.composition.settings import Settings, load_settings
-from avaaz_entrypoints.composition.voice import REALTIMES, SpokenTutor, VoiceJob
+from avaaz_entrypoints.composition.voice import Tutors, VoiceJob
 from avaaz_entrypoints.logs import configure_logs
 
 HEARTBEAT_S = 2.0
@@ -30,11 +30,9 @@ DRAIN_S = 6
 _log = logging.getLogger("avaaz.agent")
 
 
-async def hold_call(
-    settings: Settings, tutor: SpokenTutor, worker_id: WorkerId, held: HeldCalls, ctx: JobContext
-) -> None:
+async def hold_call(settings: Settings, tutors: Tutors, worker_id: WorkerId, held: HeldCalls, ctx: JobContext) -> None:
     """One job: claim the call, enter its room, hold it. A call that is taken or gone is left quietly."""
-    job = VoiceJob(settings, tutor, worker_id)
+    job = VoiceJob(settings, tutors, worker_id)
     ids = {"call": ctx.job.metadata, "room": ctx.job.room.name}
     try:
         call_id = CallId(UUID(ctx.job.metadata))
@@ -107,7 +105,7 @@ async def retire(settings: Settings, worker_id: WorkerId) -> None:
 async def run(settings: Settings) -> None:
     """Register with the voice server and hold calls until told to stop."""
     worker_id = WorkerId(UUID(settings.worker_id) if settings.worker_id else uuid4())
-    tutor = REALTIMES[settings.realtimes[0]](settings)
+    tutors = Tutors.of(settings)
     server = AgentServer(
         job_executor_type=JobExecutorType.THREAD,
         num_idle_processes=0,
@@ -121,7 +119,7 @@ async def run(settings: Settings) -> None:
         api_secret=settings.livekit_api_secret,
     )
     held = HeldCalls()
-    server.rtc_session(partial(hold_call, settings, tutor, worker_id, held), agent_name=AGENT_NAME)
+    server.rtc_session(partial(hold_call, settings, tutors, worker_id, held), agent_name=AGENT_NAME)
     registered = asyncio.Event()
     server.on("worker_registered", lambda *_: registered.set())
     stop = asyncio.Event()

@@ -25,6 +25,8 @@ class TutorKind:
 TUTORS = {
     "scripted": TutorKind("scripted", hears=False, speaks=frozenset({"nb", "en"})),
     "openai": TutorKind("model", hears=True),
+    "gemini": TutorKind("model", hears=True),
+    "compatible": TutorKind("model", hears=True),
 }
 
 

@@ -57,7 +57,7 @@ class VendorSettings(msgspec.Struct, frozen=True, kw_only=True):
         str, Meta(description="Certificates that the Gemini address is checked against. Empty: the system's.")
     ] = ""
     gemini_realtime_model: Annotated[str, Meta(min_length=1, description="Gemini model that speaks.")] = (
-        "gemini-live-2.5-flash-native-audio"
+        "gemini-2.5-flash-native-audio-preview-12-2025"
     )
     gemini_text_model: Annotated[str, Meta(min_length=1, description="Gemini model that answers typed lines.")] = (
         "gemini-2.5-flash"

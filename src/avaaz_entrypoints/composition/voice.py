@@ -1,16 +1,21 @@
 """The wiring of the voice agent: which spoken tutor a setting means, and the use cases of one call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from avaaz_adapters.content.catalog import PackagedCatalog
-from avaaz_adapters.livekit.conversation import LiveKitRealtime, ModelFor
+from avaaz_adapters.livekit.conversation import LiveKitRealtime
+from avaaz_adapters.livekit.engine import EngineFor
 from avaaz_adapters.livekit.line import LiveKitLine
+from avaaz_domain.conversation.circuit import Circuits
 from avaaz_domain.conversation.claim_call import ClaimCall
 from avaaz_domain.conversation.entities import Call
+from avaaz_domain.conversation.failover import FailoverRealtime
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.hold_call import HoldCall
+from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
@@ -25,20 +30,21 @@ JOB_POOL = 2
 
 @dataclass(frozen=True, slots=True)
 class SpokenTutor:
-    """A realtime adapter: how a model is made for a brief, and whether it understands speech."""
+    """A realtime adapter: what speaks for a brief, whether it understands speech, and how long one session lasts."""
 
-    model_for: ModelFor
-    hears: bool
+    engine_for: EngineFor
+    hears: bool = True
+    session_s: float | None = None
 
 
 def _scripted(_settings: Settings) -> SpokenTutor:
-    from avaaz_adapters.scripted.realtime import ScriptedModel
+    from avaaz_adapters.scripted.realtime import scripted_engine
 
-    return SpokenTutor(ScriptedModel, hears=False)
+    return SpokenTutor(scripted_engine, hears=False)
 
 
 def _openai(settings: Settings) -> SpokenTutor:
-    from avaaz_adapters.openai.realtime import OpenAIRealtime
+    from avaaz_adapters.openai.realtime import SESSION_S, OpenAIRealtime
 
     maker = OpenAIRealtime(
         api_key=settings.openai_api_key,
@@ -46,18 +52,73 @@ def _openai(settings: Settings) -> SpokenTutor:
         model=settings.openai_realtime_model,
         transcribe_model=settings.openai_transcribe_model,
     )
-    return SpokenTutor(maker, hears=True)
+    return SpokenTutor(maker, session_s=SESSION_S)
 
 
-REALTIMES: dict[str, Callable[[Settings], SpokenTutor]] = {"scripted": _scripted, "openai": _openai}
+def _gemini(settings: Settings) -> SpokenTutor:
+    from avaaz_adapters.gemini.realtime import CONNECTION_S, GeminiRealtime
+
+    maker = GeminiRealtime(
+        api_key=settings.gemini_api_key,
+        base_url=settings.gemini_base_url,
+        ca_file=settings.gemini_ca_file,
+        model=settings.gemini_realtime_model,
+    )
+    return SpokenTutor(maker, session_s=CONNECTION_S)
+
+
+def _compatible(settings: Settings) -> SpokenTutor:
+    from avaaz_adapters.compatible.realtime import CompatibleRealtime
+
+    return SpokenTutor(
+        CompatibleRealtime(
+            base_url=settings.compatible_base_url,
+            api_key=settings.compatible_api_key,
+            text_model=settings.compatible_text_model,
+            transcribe_model=settings.compatible_transcribe_model,
+            speech_model=settings.compatible_speech_model,
+            voice=settings.compatible_voice,
+        )
+    )
+
+
+REALTIMES: dict[str, Callable[[Settings], SpokenTutor]] = {
+    "scripted": _scripted,
+    "openai": _openai,
+    "gemini": _gemini,
+    "compatible": _compatible,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tutors:
+    """The spoken tutors of the settings, in order, and how each is doing; one for all calls of a process."""
+
+    by_name: Mapping[str, SpokenTutor]
+    circuits: Circuits
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Tutors":
+        """Made once, at start; raises ModuleNotFoundError for a package that is not installed."""
+        rest = timedelta(seconds=settings.vendor_cooldown_s)
+        names = settings.realtimes
+        return cls({name: REALTIMES[name](settings) for name in names}, Circuits(names, rest))
+
+    def in_room(self, room: "rtc.Room", learner: str, clock: Clock) -> FailoverRealtime:
+        """All of them in one room, one at a time."""
+        vendors = {
+            name: LiveKitRealtime(room, learner, name, each.engine_for, each.hears, clock, each.session_s)
+            for name, each in self.by_name.items()
+        }
+        return FailoverRealtime(vendors, self.circuits, clock)
 
 
 class VoiceJob:
     """One call in one thread: its own database connections and clients, on that thread's event loop."""
 
-    def __init__(self, settings: Settings, tutor: SpokenTutor, worker_id: WorkerId) -> None:
+    def __init__(self, settings: Settings, tutors: Tutors, worker_id: WorkerId) -> None:
         self._settings = settings
-        self._tutor = tutor
+        self._tutors = tutors
         self._worker_id = worker_id
         self._engine, self._uow = conversations_of(settings, JOB_POOL, "avaaz call")
         self._rooms = rooms_of(settings)
@@ -71,10 +132,11 @@ class VoiceJob:
         """Hold the call in its room, which has been entered. Returns why it ended."""
         learner = f"learner-{call.learner_id}"
         window_ms = self._settings.turn_window_ms
-        traits = TutorTraits(hears=self._tutor.hears, window_s=window_ms / 1000 if window_ms else None)
+        realtime = self._tutors.in_room(room, learner, self._clock)
+        traits = TutorTraits(hears=realtime.hears, window_s=window_ms / 1000 if window_ms else None)
         use_case = HoldCall(
             self._uow,
-            LiveKitRealtime(room, learner, self._tutor.model_for, self._tutor.hears),
+            realtime,
             LiveKitLine(room, learner, self._clock, lambda: self._rooms.close_room(call.room)),
             FreeTalk(self._uow, PackagedCatalog(), call.learner_id, traits, self._clock),
             self._clock,

@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.standins.openai.answer import answer, refuse
+from tests.standins.openai.chat import complete, transcribe
 from tests.standins.openai.conversation import Conversation
 from tests.standins.openai.speech import speak
 from tests.standins.openai.world import ALWAYS, Script, World
@@ -34,6 +35,8 @@ class Server:
                 web.get("/v1/realtime", self._realtime),
                 web.post("/v1/responses", self._answer),
                 web.post("/v1/audio/speech", self._speech),
+                web.post("/v1/audio/transcriptions", self._transcription),
+                web.post("/v1/chat/completions", self._chat),
                 web.get("/v1/models", self._models),
                 web.get("/v1/models/{id}", self._model),
                 web.get("/_log", self._log),
@@ -77,6 +80,12 @@ class Server:
     async def _speech(self, request: web.Request) -> web.StreamResponse:
         return await speak(self.world, request)
 
+    async def _transcription(self, request: web.Request) -> web.StreamResponse:
+        return await transcribe(self.world, request)
+
+    async def _chat(self, request: web.Request) -> web.StreamResponse:
+        return await complete(self.world, request)
+
     async def _models(self, _request: web.Request) -> web.Response:
         models = [_a_model(name) for name in ("gpt-realtime", "gpt-4o-mini-transcribe", "gpt-5-mini")]
         return web.json_response({"object": "list", "data": models})
@@ -97,7 +106,7 @@ class Server:
             self.world.script = Script(**await request.json())
         except TypeError as wrong:
             raise web.HTTPBadRequest(text=str(wrong)) from wrong
-        self.world.text_answers = 0
+        self.world.text_answers = self.world.recognised = 0
         for conversation in self._open.values():
             conversation.turns = conversation.replies = 0
         return web.json_response({"ok": True})

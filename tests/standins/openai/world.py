@@ -58,6 +58,7 @@ class World:
     text_fault: dict[str, Any] = field(default_factory=dict)
     log: list[dict[str, Any]] = field(default_factory=list)
     text_answers: int = 0
+    recognised: int = 0
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def new_id(self, prefix: str) -> str:

@@ -1,7 +1,7 @@
 """A running call on memory adapters and a virtual clock."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,6 +17,7 @@ from avaaz_domain.conversation.entities import Call, EndReason, Turn
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.hold_call import HoldCall
 from avaaz_domain.conversation.open_default_session import open_practice, open_session
+from avaaz_domain.conversation.ports import RealtimeLLM
 from avaaz_domain.shared.ids import CallId, LearnerId, WorkerId, new_id
 
 WORKER = WorkerId(UUID(int=7))
@@ -28,14 +29,21 @@ class Stage:
 
     clock: VirtualClock
     store: MemoryStore
-    realtime: MemoryRealtime
+    realtime: RealtimeLLM
+    vendors: Mapping[str, MemoryRealtime]
     line: MemoryLine
     call: Call
     running: asyncio.Task[EndReason]
 
     @property
     def live(self) -> ScriptedConversation:
-        return self.realtime.opened[-1]
+        return self.vendor.opened[-1]
+
+    @property
+    def vendor(self) -> MemoryRealtime:
+        """The only one."""
+        (vendor,) = self.vendors.values()
+        return vendor
 
     async def speak(self, seconds: float, words: str = "") -> None:
         self.live.voice()
@@ -55,7 +63,7 @@ class Stage:
 
 
 def hold(
-    store: MemoryStore, realtime: MemoryRealtime, line: MemoryLine, clock: VirtualClock, owner: LearnerId
+    store: MemoryStore, realtime: RealtimeLLM, line: MemoryLine, clock: VirtualClock, owner: LearnerId
 ) -> HoldCall:
     catalog = PackagedCatalog()
     director = FreeTalk(store.conversations, catalog, owner, TutorTraits(hears=realtime.hears), clock)
@@ -64,10 +72,16 @@ def hold(
 
 @asynccontextmanager
 async def a_stage(
-    *, hears: bool = True, minutes: float | None = None, lines: Sequence[str] = ("Hi. What did you do today?",)
+    *,
+    hears: bool = True,
+    minutes: float | None = None,
+    lines: Sequence[str] = ("Hi. What did you do today?",),
+    clock: VirtualClock | None = None,
+    realtime: RealtimeLLM | None = None,
+    vendors: Mapping[str, MemoryRealtime] | None = None,
 ) -> AsyncIterator[Stage]:
     """A learner of English in a call whose tutor has just been opened."""
-    clock = VirtualClock()
+    clock = clock or VirtualClock()
     store = MemoryStore(free_ms=None if minutes is None else int(minutes * 60_000))
     entered = await EnterAsGuest(store.accounts, clock, GuestPolicy(open=True, per_origin_per_hour=9))(
         target_language="en", locale="en", origin="test"
@@ -90,10 +104,12 @@ async def a_stage(
             )
         )
     call = await ClaimCall(store.conversations, clock)(call_id, WORKER)
-    realtime = MemoryRealtime(clock, lines=lines, hears=hears)
+    if realtime is None:
+        realtime = MemoryRealtime(clock, lines=lines, hears=hears)
+        vendors = {"only": realtime}
     line = MemoryLine(clock)
     held = hold(store, realtime, line, clock, entered.learner.id)
-    stage = Stage(clock, store, realtime, line, call, asyncio.create_task(held(call, WORKER)))
+    stage = Stage(clock, store, realtime, vendors or {}, line, call, asyncio.create_task(held(call, WORKER)))
     await settle()
     try:
         yield stage

@@ -30,8 +30,8 @@ def test_the_first_is_gone_back_to_when_its_rest_is_over() -> None:
     circuits = Circuits(NAMES, REST)
     circuits.failed("first", NOON)
     assert circuits.order(NOON)[0] == "second"
-    assert circuits.better_than("second", NOON) is None
-    assert circuits.better_than("second", NOON + REST) == "first"
+    assert circuits.back_at("second") == NOON + REST
+    assert circuits.back_at("first") is None
     assert circuits.order(NOON + REST)[0] == "first"
 
 

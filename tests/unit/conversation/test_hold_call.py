@@ -203,8 +203,8 @@ async def test_a_lost_vendor_is_opened_again_with_what_was_said() -> None:
         await stage.clock.advance(1)
         stage.live.lose(recoverable=True)
         await stage.clock.advance(1)
-        assert len(stage.realtime.opened) == 2
-        assert "My name is Asha." in [turn.text for turn in stage.realtime.briefs[-1].history]
+        assert len(stage.vendor.opened) == 2
+        assert "My name is Asha." in [turn.text for turn in stage.vendor.briefs[-1].history]
         assert stage.line.phases[-1] == "swap"
         await stage.speak(1.0, "I said it again.")
         await stage.clock.advance(5)
@@ -252,7 +252,7 @@ async def test_a_vendor_lost_while_nobody_speaks_is_replaced_unheard() -> None:
 async def test_a_vendor_that_is_down_ends_the_call_in_words() -> None:
     async with a_stage() as stage:
         await stage.clock.advance(5)
-        stage.realtime.refuse = 99
+        stage.vendor.refuse = 99
         stage.live.lose(recoverable=True)
         await stage.clock.advance(5)
         assert stage.running.result() is EndReason.VENDOR

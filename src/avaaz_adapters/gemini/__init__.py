@@ -1,0 +1,1 @@
+"""Gemini, through livekit's plugin and Google's SDK."""
