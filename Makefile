@@ -14,7 +14,7 @@ WEB_PACKAGES := web/node_modules/.package-lock.json
 WEB_SOURCES := $(shell find web/src web/public web/scripts web/worker -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
 # Budget of a test category in seconds; it is stopped at twice the budget.
 BUDGET_unit := 20
-BUDGET_contract := 60
+BUDGET_contract := 240
 BUDGET_http := 240
 BUDGET_agent := 300
 BUDGET_e2e := 720

@@ -1,6 +1,9 @@
 """The private attributes of livekit that we touch are still there under these names."""
 
-from livekit.agents import utils
+import inspect
+
+from livekit.agents import llm, utils
+from livekit.plugins.google.realtime import realtime_api as live
 
 from avaaz_adapters.livekit.private import shorten_append
 from avaaz_adapters.openai.realtime import OpenAIRealtime
@@ -24,3 +27,9 @@ async def test_the_pieces_of_sound_for_the_vendor_can_be_shortened() -> None:
 
 def test_a_session_without_them_keeps_its_default() -> None:
     assert not shorten_append(object())  # type: ignore[arg-type]
+
+
+def test_gemini_says_when_it_is_connected_and_which_instructions_hold() -> None:
+    assert callable(llm.RealtimeSession._report_connection_acquired)
+    assert "self._opts.instructions != instructions" in inspect.getsource(live.RealtimeSession.update_instructions)
+    assert callable(live.RealtimeSession.start_user_activity)

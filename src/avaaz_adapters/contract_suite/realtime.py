@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ import pytest
 from avaaz_adapters.contract_suite.briefs import a_brief, a_talk
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
+from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.events import (
     LearnerSaid,
     LiveEvent,
@@ -154,3 +155,33 @@ class RealtimeContract:
             await ear.live.hear("Hello?")
         assert ear.ended
         assert ear.of(TutorStarted) == []
+
+
+Failing = Callable[[str], AbstractAsyncContextManager[Talk]]
+
+
+class FailingRealtimeContract:
+    """A vendor that fails. `failing` gives a talk whose vendor fails in the way that is named."""
+
+    @pytest.fixture
+    def failing(self) -> Failing:
+        raise NotImplementedError("Provide a vendor that fails as it is told.")
+
+    @pytest.mark.parametrize(
+        ("way", "recoverable"),
+        [("key", False), ("quota", False), ("rate", True), ("server", True), ("silence", True), ("cut", True)],
+    )
+    async def test_a_failure_is_an_event_that_says_whether_trying_again_helps(
+        self, failing: Failing, way: str, recoverable: bool
+    ) -> None:
+        async with failing(way) as talk:
+            try:
+                async with talk.open(a_brief(language="en")) as ear:
+                    await ear.live.cue("Speak.")
+                    lost = await ear.until(VendorLost)
+                    assert isinstance(lost, VendorLost)
+                    found, kind = lost.recoverable, lost.kind
+            except VendorFailed as failed:
+                found, kind = failed.recoverable, failed.kind
+        assert found is recoverable, kind
+        assert kind

@@ -150,7 +150,8 @@ class MemoryRealtime:
     """RealtimeLLM by script: says `lines` in turn, the last one again and again.
 
     `session_s`: how long one session lasts, in seconds.
-    `refuse` counts how many of the next openings fail; `opened` holds every conversation, newest last.
+    `refuse` counts how many of the next openings fail, for good with `hopeless`; `opened` holds every
+    conversation, newest last.
     """
 
     clock: Clock
@@ -158,6 +159,7 @@ class MemoryRealtime:
     hears: bool = True
     think_s: float = 0.2
     refuse: int = 0
+    hopeless: bool = False
     session_s: float | None = None
     opened: list[ScriptedConversation] = field(default_factory=list)
     briefs: list[TutorBrief] = field(default_factory=list)
@@ -167,7 +169,7 @@ class MemoryRealtime:
         """See RealtimeLLM."""
         if self.refuse:
             self.refuse -= 1
-            raise VendorFailed("refused", recoverable=True)
+            raise VendorFailed("refused", recoverable=not self.hopeless)
         self.briefs.append(brief)
         renew_at = None if self.session_s is None else self.clock.now() + timedelta(seconds=self.session_s)
         made = ScriptedConversation(self.clock, self.hears, self._line, self.think_s, renew_at=renew_at)

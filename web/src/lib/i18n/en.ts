@@ -82,6 +82,7 @@ export const en = {
   "talk.minutesLeft": { one: "{n} min left", other: "{n} min left" },
   "talk.minutesUnder": "Under 1 min left",
   "talk.minutesLabel": "Voice minutes left:",
+  "talk.voiceChanged": "The voice changed. Nothing is lost.",
   "talk.minutesWarn": { one: "{n} voice minute left.", other: "{n} voice minutes left." },
   "talk.log": "Conversation",
   "talk.tutor": "Tutor",

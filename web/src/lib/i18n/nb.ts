@@ -83,6 +83,7 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "talk.minutesLeft": { one: "{n} min igjen", other: "{n} min igjen" },
   "talk.minutesUnder": "Under 1 min igjen",
   "talk.minutesLabel": "Taleminutter igjen:",
+  "talk.voiceChanged": "Stemmen ble byttet. Ingenting er tapt.",
   "talk.minutesWarn": { one: "{n} taleminutt igjen.", other: "{n} taleminutter igjen." },
   "talk.log": "Samtale",
   "talk.tutor": "Lærer",

@@ -15,7 +15,7 @@ export type TutorMessage =
   | { type: "turn.stored"; turn: Turn }
   | { type: "minutes"; leftSeconds: number | null; warn: boolean }
   | { type: "hint"; text: string }
-  | { type: "trouble"; code: "vendor_down" | "typed_refused" }
+  | { type: "trouble"; code: "vendor_down" | "typed_refused" | "vendor_changed" }
   | { type: "ended"; reason: "learner" | "no_minutes" | "absent" | "vendor" | "replaced" }
   | { type: "ack"; key: string };
 

@@ -249,7 +249,8 @@ export class Call {
     }
   }
 
-  private trouble(code: "vendor_down" | "typed_refused"): void {
+  private trouble(code: "vendor_down" | "typed_refused" | "vendor_changed"): void {
+    if (code === "vendor_changed") return this.store.set({ toast: { key: "talk.voiceChanged" } });
     if (code === "vendor_down") return this.store.dispatch({ type: "trouble", trouble: "vendor_down" });
     const [line] = this.store.snapshot().transcript.sending;
     if (!line) return;
