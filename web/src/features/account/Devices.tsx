@@ -58,13 +58,9 @@ export function Devices() {
               {device.current ? (
                 <span className="chip chip-line">{t("account.devices.this")}</span>
               ) : (
-                <button
-                  type="button"
-                  className="btn btn-bare btn-s"
-                  aria-label={t("account.devices.outOf", { name: device.name })}
-                  onClick={() => void out(device, devices.value)}
-                >
+                <button type="button" className="btn btn-bare btn-s" onClick={() => void out(device, devices.value)}>
                   {t("account.devices.out")}
+                  <span className="sr">, {device.name}</span>
                 </button>
               )}
             </li>

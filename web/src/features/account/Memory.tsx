@@ -81,13 +81,9 @@ function Practices({ memory, onForget }: { memory: Remembered; onForget: (id: st
             <span className="small dim">{dayOf(startedAt, locale)}</span>
             <span>{did}</span>
           </span>
-          <button
-            type="button"
-            className="btn btn-bare btn-s"
-            aria-label={t("privacy.memory.forgetOf", { date: dayOf(startedAt, locale) })}
-            onClick={() => onForget(id)}
-          >
+          <button type="button" className="btn btn-bare btn-s" onClick={() => onForget(id)}>
             {t("privacy.memory.forget")}
+            <span className="sr">, {dayOf(startedAt, locale)}</span>
           </button>
         </li>
       ))}
