@@ -21,6 +21,16 @@ describe("landing", () => {
     expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
   });
 
+  it("leads to the way in, and straight to Today on a device that is signed in", () => {
+    serve({});
+    const { unmount } = show(<Landing locale="en" />);
+    expect(screen.getByRole("link", { name: "Log in" })).toHaveAttribute("href", expect.stringMatching(/login/));
+    unmount();
+    localStorage.setItem("avaaz.device", "1");
+    show(<Landing locale="en" />);
+    expect(screen.getByRole("link", { name: "Today" })).toHaveAttribute("href", expect.stringMatching(/today/));
+  });
+
   it("keeps the language that was chosen", async () => {
     show(<LanguageChoice />);
     await userEvent.selectOptions(screen.getByRole("combobox"), "es");

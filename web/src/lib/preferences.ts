@@ -1,10 +1,11 @@
 import type { Account } from "./api/accounts";
 import { load, save } from "./storage";
 
-/** What the account says about this device's pages is kept here, so that each page has it before the account comes. */
+/** What the account says about pages is kept on this device, so that each page has it before the account comes.
+ * The size of captions is also chosen in a talk, for one device: that choice stays. */
 export function obey({ preferences, profile }: Account): void {
   save("letters", preferences.letters);
-  save("captions", preferences.captions);
+  if (load("captions") === null) save("captions", preferences.captions);
   save("target", profile.targetLanguage);
   showLetters();
 }

@@ -5,6 +5,7 @@ import { Select, Switch } from "@/components/form/Select";
 import { patchPreferences } from "@/lib/api/account";
 import type { Account, Preferences } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";
+import { save } from "@/lib/storage";
 import { Group } from "./Group";
 
 const SAMPLE = "Jeg vil gjerne snakke om jobben min.";
@@ -15,14 +16,16 @@ export function Looks({ account: { preferences } }: { account: Account }) {
     <Group
       title="account.page"
       about="account.page.p"
-      save={(answers) =>
-        patchPreferences({
+      save={async (answers) => {
+        const account = await patchPreferences({
           letters: answers.letters as Preferences["letters"],
           captions: answers.captions as Preferences["captions"],
           sounds: answers.sounds === "on",
           vibration: answers.vibration === "on",
-        })
-      }
+        });
+        save("captions", account.preferences.captions);
+        return account;
+      }}
     >
       <Choices
         name="letters"

@@ -6,6 +6,7 @@ import { LEVELS } from "@/lib/exams";
 import { translator } from "@/lib/i18n/catalogues";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href, type Locale } from "@/lib/locales";
+import { Entry } from "./Entry";
 import { LanguageChoice } from "./LanguageChoice";
 import { Note } from "./Note";
 
@@ -34,9 +35,7 @@ export function Landing({ locale }: { locale: Locale }) {
           <a className="btn btn-bare btn-s" href={href(other, "/")} hrefLang={other} lang={other}>
             {t("app.otherLanguage")}
           </a>
-          <Link className="btn btn-line btn-s" href={href(locale, "/login")} prefetch={false}>
-            {t("auth.login.do")}
-          </Link>
+          <Entry />
         </nav>
       </header>
       <main>

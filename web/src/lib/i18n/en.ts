@@ -23,6 +23,8 @@ export const en = {
     other: "{n} minutes. No account. You talk with an AI.",
   },
   "landing.noteNoGuests": "You talk with an AI.",
+  "landing.login": "Log in",
+  "landing.today": "Today",
   "landing.site": "Site",
   "landing.waits.h": "It waits while you think",
   "landing.waits.p": "You get longer pauses when you are new. In a long answer, nobody cuts you off.",
@@ -225,6 +227,7 @@ export const en = {
   "summary.saved": "The talk is saved.",
   "summary.noMinutes": "Your voice minutes are used. Typing is always free.",
   "summary.failed": "The talk is saved. The numbers did not come.",
+  "summary.keep": "Keep your talk. Make an account.",
   "summary.asTable": "Show as table",
   "summary.turnNo": "Turn",
 

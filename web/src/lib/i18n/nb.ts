@@ -24,6 +24,8 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
     other: "{n} minutter. Uten konto. Du snakker med en KI.",
   },
   "landing.noteNoGuests": "Du snakker med en KI.",
+  "landing.login": "Logg inn",
+  "landing.today": "I dag",
   "landing.site": "Nettsted",
   "landing.waits.h": "Den venter mens du tenker",
   "landing.waits.p": "Du får lengre pauser når du er fersk. I et langt svar blir du aldri avbrutt.",
@@ -226,6 +228,7 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   "summary.saved": "Samtalen er lagret.",
   "summary.noMinutes": "Taleminuttene dine er brukt. Å skrive er alltid gratis.",
   "summary.failed": "Samtalen er lagret. Tallene kom ikke.",
+  "summary.keep": "Ta vare på samtalen. Lag en konto.",
   "summary.asTable": "Vis som tabell",
   "summary.turnNo": "Tur",
 

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { Icon } from "@/components/Icon";
+import { current } from "@/lib/api/auth";
 import { useI18n } from "@/lib/i18n/context";
 import { targetOf } from "@/lib/languages";
 import { href } from "@/lib/locales";
@@ -27,7 +28,7 @@ export function TalkHeader({ facts, canEnd, ending, onEnd, onMore }: HeaderProps
           {t("talk.end")}
         </button>
       ) : (
-        <Link className="btn btn-bare btn-s end" href={href(locale, "/")} prefetch={false}>
+        <Link className="btn btn-bare btn-s end" href={href(locale, current() ? "/today" : "/")} prefetch={false}>
           <Icon name="back" small />
           {t("talk.home")}
         </Link>

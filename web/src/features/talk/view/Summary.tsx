@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Icon } from "@/components/Icon";
+import { KeepTalk } from "@/features/door/KeepTalk";
 import { InstallHint } from "@/features/install/InstallHint";
 import type { Summary as Numbers } from "@/lib/api/types";
 import { useI18n } from "@/lib/i18n/context";
@@ -47,6 +48,7 @@ export function Summary({ summary, noMinutes, onAgain, onRead, onType }: Props) 
               {t("summary.next")}
             </button>
           )}
+          <KeepTalk />
           <button type="button" className="btn btn-bare" onClick={onRead}>
             {t("summary.read")}
           </button>
