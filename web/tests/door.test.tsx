@@ -60,6 +60,21 @@ describe("log in", () => {
     expect(sent?.headers.get("Authorization")).toBe(`Bearer ${SIGNED_IN.accessToken}`);
   });
 
+  it("says when the talks cannot be brought, and lets in without them", async () => {
+    const server = serve({ ...GUEST_WITH_TALKS, "POST /auth/login": { status: 409, body: { code: "not_a_guest" } } });
+    show(<LoginScreen />);
+    await screen.findByRole("radio", { name: /Bring them/ });
+    await write("E-mail", "amina@example.org");
+    await write("Password", "five small boats");
+    await press("Log in");
+    expect(await screen.findByRole("link", { name: /We could not bring your talks/ })).toBeVisible();
+    server.routes["POST /auth/login"] = { body: LEARNER };
+    await userEvent.click(screen.getByRole("radio", { name: /Leave them/ }));
+    await press("Log in");
+    await waitFor(() => expect(replace).toHaveBeenCalledWith("/en/today/"));
+    expect(JSON.parse(server.asked.at(-1)?.body ?? "")).not.toHaveProperty("guestTalks");
+  });
+
   it("does not try twice when the password is wrong, and keeps what was written", async () => {
     const server = serve({ "POST /auth/login": { status: 401, body: { code: "login_failed" } } });
     show(<LoginScreen />);

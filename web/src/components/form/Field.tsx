@@ -89,7 +89,7 @@ export function Choices({
 }) {
   const { t } = useI18n();
   return (
-    <fieldset className="choices">
+    <fieldset className="choices" id={name}>
       <legend className={hidden ? "sr" : "flabel"}>{t(legend)}</legend>
       {choices.map(({ value, label, note }) => (
         <label className="choice" key={value}>

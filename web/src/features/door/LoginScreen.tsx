@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { Choices, Field, PasswordField } from "@/components/form/Field";
 import { Problems } from "@/components/form/Problems";
 import { type Answers, useForm } from "@/components/form/useForm";
@@ -10,7 +11,7 @@ import { useI18n } from "@/lib/i18n/context";
 import { href } from "@/lib/locales";
 import { placeAfter } from "./afterwards";
 import { Door } from "./Door";
-import { checkEmail, checkPassword, explain } from "./problems";
+import { checkEmail, checkPassword, explain, explainBringing } from "./problems";
 import { useVisitor } from "./useVisitor";
 
 /** E-mail and password; a guest who has talked here says what becomes of the talks. */
@@ -18,13 +19,15 @@ export function LoginScreen() {
   const { t, locale } = useI18n();
   const router = useRouter();
   const visitor = useVisitor();
+  const bringing = useRef(false);
   const form = useForm({
     check: (answers) => [...checkEmail(answers), ...checkPassword(answers)],
     send: async ({ email = "", password = "", talks }: Answers) => {
-      await logIn(email.trim(), password, talks === "bring" || talks === "leave" ? talks : undefined);
+      bringing.current = talks === "bring";
+      await logIn(email.trim(), password, bringing.current);
       router.replace(href(locale, placeAfter(location.search)));
     },
-    explain,
+    explain: (error) => (bringing.current ? explainBringing(error) : explain(error)),
   });
   return (
     <Door

@@ -38,6 +38,13 @@ export function explain(error: unknown): Problem {
   return KNOWN[code] ?? { field: null, text: "auth.failed" satisfies MessageKey };
 }
 
+const NOT_OF_TALKS = new Set([ApiProblem.unreachable, "login_failed", "too_many_tries"]);
+
+/** The same for a log-in that was to bring a guest's talks: any other refusal is of the talks. */
+export function explainBringing(error: unknown): Problem {
+  return NOT_OF_TALKS.has(codeOf(error)) ? explain(error) : { field: "talks", text: "auth.talks.failed" };
+}
+
 function tooMany(error: unknown): Problem {
   const wait = error instanceof ApiProblem ? error.retryAfter : null;
   if (wait === null) return { field: null, text: "auth.tooMany" };

@@ -21,9 +21,9 @@ export async function verify(token: string): Promise<SignedIn> {
   return enter(await sendOnce("/auth/verify", { token }));
 }
 
-/** `guestTalks`: what becomes of the talks of the guest who is here, if there is one. */
-export async function logIn(email: string, password: string, guestTalks?: "bring" | "leave"): Promise<SignedIn> {
-  return enter(await sendOnce("/auth/login", { email, password, guestTalks }));
+/** `bring`: the talks of the guest who is here move into the account; else they stay without one. */
+export async function logIn(email: string, password: string, bring = false): Promise<SignedIn> {
+  return enter(await sendOnce("/auth/login", { email, password, ...(bring ? { guestTalks: "bring" } : {}) }));
 }
 
 export async function askReset(email: string, locale: string): Promise<void> {

@@ -39,6 +39,7 @@ export const door = {
   "auth.talks.bring.p": "You keep all your words.",
   "auth.talks.leave": "Leave them",
   "auth.talks.leave.p": "We delete them after 7 days.",
+  "auth.talks.failed": "We could not bring your talks. Leave them, or try again later.",
 
   "auth.register.title": "Make an account",
   "auth.register.why": "Keep your talk. Make an account.",

@@ -40,6 +40,7 @@ export const door: Readonly<Record<keyof typeof en, Message>> = {
   "auth.talks.bring.p": "Du beholder alle ordene dine.",
   "auth.talks.leave": "La dem være",
   "auth.talks.leave.p": "Vi sletter dem etter 7 dager.",
+  "auth.talks.failed": "Vi kunne ikke ta med samtalene. La dem være, eller prøv senere.",
 
   "auth.register.title": "Lag en konto",
   "auth.register.why": "Ta vare på samtalen. Lag en konto.",
