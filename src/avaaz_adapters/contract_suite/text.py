@@ -10,6 +10,7 @@ from avaaz_adapters.contract_suite.briefs import a_brief, a_talk
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.ports import TextLLM
 
 LIMIT_S = 20.0
@@ -76,3 +77,37 @@ class FailingTextContract:
         assert await anext(aiter(pieces))
         with pytest.raises(VendorFailed):
             [piece async for piece in pieces]
+
+
+def a_form() -> Form:
+    """A form with one property, `translation`."""
+    return Form(
+        kind="translation",
+        prompt="translation@1a2b3c",
+        instructions="Translate the text.",
+        data={"text": "Hvor bor du?", "to": "en"},
+        schema={
+            "type": "object",
+            "properties": {"translation": {"type": "string"}},
+            "required": ["translation"],
+            "additionalProperties": False,
+        },
+    )
+
+
+class FormContract:
+    """A model that fills in the form of `a_form`."""
+
+    @pytest.fixture
+    def model(self) -> TextLLM:
+        raise NotImplementedError("Provide a model that can fill in a form.")
+
+    async def test_a_form_comes_back_with_its_properties(self, model: TextLLM) -> None:
+        async with asyncio.timeout(LIMIT_S):
+            filled = await model.fill(a_form())
+        assert set(filled) == {"translation"}
+        assert isinstance(filled["translation"], str)
+        assert filled["translation"]
+
+    async def test_it_can_be_filled_in_again(self, model: TextLLM) -> None:
+        assert await model.fill(a_form()) == await model.fill(a_form())

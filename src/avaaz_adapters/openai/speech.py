@@ -1,10 +1,13 @@
 """A voice from OpenAI's speech API, or from a server with the same one."""
 
+from collections.abc import Callable
+
 import openai
 
 from avaaz_adapters.openai.text import CONNECT_S, vendor_failed
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.speech import SpeechAsked, SpokenAudio
+from avaaz_domain.conversation.usage import Quantities
 
 SILENCE_S = 20.0
 """How long the vendor may send nothing, in seconds."""
@@ -15,7 +18,15 @@ LARGEST = 8 * 1024 * 1024
 class OpenAISpeech:
     """Speech of OpenAI, or of a server with the same API at `base_url`. Use it in one event loop."""
 
-    def __init__(self, api_key: str, base_url: str, model: str, voice: str) -> None:
+    def __init__(
+        self,
+        api_key: str,
+        base_url: str,
+        model: str,
+        voice: str,
+        report: Callable[[Quantities], None] = lambda _: None,
+    ) -> None:
+        self._report = report
         self._model = model
         self._voice = voice
         self._client = openai.AsyncOpenAI(
@@ -40,6 +51,7 @@ class OpenAISpeech:
             raise vendor_failed(failure) from failure
         if not data or len(data) > LARGEST:
             raise VendorFailed("nonsense", recoverable=True)
+        self._report(Quantities(characters=len(asked.text)))
         return SpokenAudio("audio/mpeg", data)
 
     async def aclose(self) -> None:

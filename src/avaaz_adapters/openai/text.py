@@ -1,19 +1,23 @@
 """Typed answers from OpenAI's Responses API."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
 import openai
 from openai import omit
-from openai.types.responses import EasyInputMessageParam, ResponseStreamEvent
+from openai.types.responses import EasyInputMessageParam, ResponseStreamEvent, ResponseUsage
 from openai.types.shared_params import Reasoning
 
+from avaaz_adapters.forms.checked import checked
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.forms import Form
+from avaaz_domain.conversation.usage import Quantities, UsageKind
 
+VENDOR = "openai"
 CONNECT_S = 3.0
 """How long the vendor may take to accept a connection, in seconds."""
 SILENCE_S = 10.0
@@ -30,7 +34,10 @@ class OpenAIText:
 
     judges = True
 
-    def __init__(self, api_key: str, base_url: str, model: str) -> None:
+    def __init__(
+        self, api_key: str, base_url: str, model: str, report: Callable[[UsageReported], None] = lambda _: None
+    ) -> None:
+        self._report = report
         self._model = model
         self._client = openai.AsyncOpenAI(
             api_key=api_key,
@@ -57,6 +64,8 @@ class OpenAIText:
                     if event.type in ("response.output_text.delta", "response.refusal.delta"):
                         yield event.delta
                     complete = complete or _is_last(event)
+                    if event.type == "response.completed" and event.response.usage:
+                        self._used(UsageKind.TEXT, event.response.usage)
         except openai.OpenAIError as failure:
             raise vendor_failed(failure) from failure
         except ValueError as nonsense:
@@ -78,14 +87,27 @@ class OpenAIText:
                 max_output_tokens=form.max_tokens,
                 store=False,
             )
-            filled = json.loads(answer.output_text)
+            if answer.usage:
+                self._used(UsageKind.FORM, answer.usage)
+            return checked(answer.output_text, form.schema)
         except openai.OpenAIError as failure:
             raise vendor_failed(failure) from failure
         except ValueError as nonsense:
             raise VendorFailed("nonsense", recoverable=True) from nonsense
-        if not isinstance(filled, dict) or set(filled) != set(form.schema["properties"]):
-            raise VendorFailed("nonsense", recoverable=True)
-        return filled
+
+    def _used(self, kind: UsageKind, usage: ResponseUsage) -> None:
+        self._report(
+            UsageReported(
+                VENDOR,
+                self._model,
+                kind,
+                Quantities(
+                    input_text_tokens=usage.input_tokens,
+                    cached_text_tokens=usage.input_tokens_details.cached_tokens,
+                    output_text_tokens=usage.output_tokens,
+                ),
+            )
+        )
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -116,7 +138,7 @@ def vendor_failed(failure: openai.OpenAIError) -> VendorFailed:
         return VendorFailed("auth", recoverable=False)
     if isinstance(failure, openai.RateLimitError):
         spent = failure.code in _HOPELESS
-        return VendorFailed("quota" if spent else "rate_limit", recoverable=not spent, retry_after_s=20)
+        return VendorFailed("quota" if spent else "rate_limit", recoverable=not spent, retry_after_s=_wait(failure))
     if isinstance(failure, openai.InternalServerError):
         return VendorFailed("server", recoverable=True)
     if isinstance(failure, openai.APIStatusError):
@@ -126,3 +148,9 @@ def vendor_failed(failure: openai.OpenAIError) -> VendorFailed:
     if isinstance(failure, openai.APIConnectionError):
         return VendorFailed("connection", recoverable=True)
     return VendorFailed("nonsense", recoverable=True)
+
+
+def _wait(failure: openai.APIStatusError) -> int:
+    """How long the vendor says to wait, in whole seconds; 20 where it does not say."""
+    said = failure.response.headers.get("retry-after", "")
+    return min(3600, max(1, int(said))) if said.isdigit() else 20

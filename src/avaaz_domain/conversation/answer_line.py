@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.director import Director
-from avaaz_domain.conversation.entities import Answer, Turn, TurnStatus
+from avaaz_domain.conversation.entities import ANSWER_ATTEMPTS, Answer, Turn, TurnStatus
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.ports import ConversationUnitOfWork, TextLLM
 from avaaz_domain.shared.clock import Clock
@@ -62,18 +62,39 @@ class AnswerLine:
             line = await tx.turns.get(turn.reply_to, owner=answer.learner_id) if turn.reply_to else None
         asked = (line.text if line else None) or ""
         brief = replace(brief, history=tuple(past for past in brief.history if line is None or past.id != line.id))
+        written: Answer | None
+        try:
+            written, text = await self._told(answer, brief, asked)
+        except VendorFailed:
+            written, text = await self._once_more(turn.id, brief, asked)
+        if written is not None:
+            await self._finish(written, turn, text.strip(), brief.prompt)
+
+    async def _told(self, answer: Answer, brief: TutorBrief, asked: str) -> tuple[Answer, str]:
         text = ""
         stored_at = self.clock.now()
+        async with aclosing(_pieces(self.model, brief, asked)) as pieces:
+            async for piece in pieces:
+                text = (text + piece)[:ANSWER_MAX]
+                if self.clock.now() - stored_at >= PIECE_EVERY:
+                    answer = await self._store(answer.grow(text, self.clock.now()))
+                    stored_at = self.clock.now()
+        return answer, text
+
+    async def _once_more(self, turn_id: TurnId, brief: TutorBrief, asked: str) -> tuple[Answer | None, str]:
+        """The vendor was lost in the middle: begin again from the start, as often as an answer may, maybe elsewhere."""
+        async with self.uow.read() as tx:
+            answer = await tx.answers.get(turn_id)
+        if answer.done:
+            return None, ""
+        if answer.attempts >= ANSWER_ATTEMPTS:
+            return answer, ""
+        answer = await self._store(answer.take(self.clock.now()))
         try:
-            async with aclosing(_pieces(self.model, brief, asked)) as pieces:
-                async for piece in pieces:
-                    text = (text + piece)[:ANSWER_MAX]
-                    if self.clock.now() - stored_at >= PIECE_EVERY:
-                        answer = await self._store(answer.grow(text, self.clock.now()))
-                        stored_at = self.clock.now()
+            return await self._told(answer, brief, asked)
         except VendorFailed:
-            text = ""
-        await self._finish(answer, turn, text.strip(), brief.prompt)
+            async with self.uow.read() as tx:
+                return await tx.answers.get(turn_id), ""
 
     async def _store(self, answer: Answer) -> Answer:
         async with self.uow.begin() as tx:

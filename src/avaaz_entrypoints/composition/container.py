@@ -9,6 +9,7 @@ from avaaz_adapters.memory.rooms import MemoryRooms
 from avaaz_adapters.system.clock import SystemClock
 from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.ports import PromptCatalog, RoomService, TextLLM
+from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.start_call import VoiceGate
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.accounts import Accounts
@@ -17,7 +18,7 @@ from avaaz_entrypoints.composition.health import HealthChecks, health_checks
 from avaaz_entrypoints.composition.memory import Memory
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.stores import STORES, StoreSide
-from avaaz_entrypoints.composition.tutors import LLMS, TUTORS, TutorKind, WatchedText
+from avaaz_entrypoints.composition.tutors import TUTORS, TutorKind, WatchedText, text_of
 from avaaz_entrypoints.composition.use_cases import UseCases
 
 
@@ -45,9 +46,9 @@ class Common(Provider):
         return TUTORS[settings.realtimes[0]]
 
     @provide
-    def watched(self, settings: Settings, clock: Clock) -> WatchedText:
+    def watched(self, settings: Settings, clock: Clock, usage: RecordUsage) -> WatchedText:
         """The written tutor, with a memory of its last failure."""
-        return WatchedText(LLMS[settings.llms[0]](settings), clock)
+        return WatchedText(text_of(settings, clock, usage.report), clock)
 
     @provide
     def text(self, watched: WatchedText) -> TextLLM:

@@ -56,10 +56,10 @@ def health_checks(settings: Settings, store: StoreSide, voice: CheckVoice, text:
     async def model() -> Finding:
         if text.failed_at is not None:
             return Finding("down", f"{settings.llm}: last answer failed ({text.kind})")
-        wrong = await _openai_refusal(settings)
+        wrong = [why for refusal in (_openai_refusal, _gemini_refusal) if (why := await refusal(settings))]
         if wrong:
-            return Finding("down", f"openai: {wrong}")
-        return Finding("ok", f"speech {settings.realtime}, text {settings.llm}")
+            return Finding("down", "; ".join(wrong))
+        return Finding("ok", f"spoken {settings.realtime}, written {settings.llm}")
 
     return HealthChecks(
         {"database": database, "migrations": migrations, "livekit": livekit, "worker": worker, "model": model}
@@ -80,4 +80,21 @@ async def _openai_refusal(settings: Settings) -> str:
         return ""
     from avaaz_adapters.openai.reach import refusal
 
-    return await refusal(settings.openai_api_key, settings.openai_base_url, chosen[0])
+    wrong = await refusal(settings.openai_api_key, settings.openai_base_url, chosen[0])
+    return f"openai: {wrong}" if wrong else ""
+
+
+async def _gemini_refusal(settings: Settings) -> str:
+    """What is wrong with Gemini, empty when nothing is or it is not used."""
+    if "gemini" not in {*settings.realtimes, *settings.llms}:
+        return ""
+    from avaaz_adapters.gemini.text import GeminiText
+
+    asked = GeminiText(
+        settings.gemini_api_key, settings.gemini_base_url, settings.gemini_ca_file, settings.gemini_text_model
+    )
+    try:
+        wrong = await asked.refusal()
+    finally:
+        await asked.aclose()
+    return f"gemini: {wrong}" if wrong else ""

@@ -7,6 +7,7 @@ from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
 from avaaz_domain.conversation.forget_memory import ForgetMemory, ReadMemory
 from avaaz_domain.conversation.list_practices import ListPractices
 from avaaz_domain.conversation.read_story import ReadStory
+from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.speak_turn import SpeakTurn
 from avaaz_domain.conversation.speech import Speech
@@ -27,15 +28,16 @@ class Memory(Provider):
         ListPractices,
         ReadMemory,
         ReadStory,
+        RecordUsage,
         RememberPractice,
         SpeakTurn,
         TranslateTurn,
     )
 
     @provide
-    def speech(self, settings: Settings) -> Speech:
+    def speech(self, settings: Settings, usage: RecordUsage) -> Speech:
         """By setting."""
-        return speech_of(settings)
+        return speech_of(settings, usage.report)
 
     @provide
     def translations(self, settings: Settings) -> TranslationPolicy:

@@ -2,11 +2,14 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from avaaz_domain.conversation.brief import TutorBrief
+from avaaz_domain.conversation.circuit import Circuits
 from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.events import UsageReported
+from avaaz_domain.conversation.failover_text import FailoverText
 from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.shared.clock import Clock
@@ -30,21 +33,49 @@ TUTORS = {
 }
 
 
-def _scripted(_settings: Settings) -> TextLLM:
+Report = Callable[[UsageReported], None]
+
+
+def _scripted(_settings: Settings, _report: Report) -> TextLLM:
     from avaaz_adapters.scripted.text import ScriptedText
 
     return ScriptedText()
 
 
-def _openai(settings: Settings) -> TextLLM:
+def _openai(settings: Settings, report: Report) -> TextLLM:
     from avaaz_adapters.openai.text import OpenAIText
 
-    return OpenAIText(
-        api_key=settings.openai_api_key, base_url=settings.openai_base_url, model=settings.openai_text_model
+    return OpenAIText(settings.openai_api_key, settings.openai_base_url, settings.openai_text_model, report)
+
+
+def _gemini(settings: Settings, report: Report) -> TextLLM:
+    from avaaz_adapters.gemini.text import GeminiText
+
+    return GeminiText(
+        settings.gemini_api_key, settings.gemini_base_url, settings.gemini_ca_file, settings.gemini_text_model, report
     )
 
 
-LLMS: dict[str, Callable[[Settings], TextLLM]] = {"scripted": _scripted, "openai": _openai}
+def _compatible(settings: Settings, report: Report) -> TextLLM:
+    from avaaz_adapters.compatible.text import CompatibleText
+
+    return CompatibleText(
+        settings.compatible_base_url, settings.compatible_api_key, settings.compatible_text_model, report
+    )
+
+
+LLMS: dict[str, Callable[[Settings, Report], TextLLM]] = {
+    "scripted": _scripted,
+    "openai": _openai,
+    "gemini": _gemini,
+    "compatible": _compatible,
+}
+
+
+def text_of(settings: Settings, clock: Clock, report: Report) -> FailoverText:
+    """The text models of the settings, in order."""
+    models = {name: LLMS[name](settings, report) for name in settings.llms}
+    return FailoverText(models, Circuits(settings.llms, timedelta(seconds=settings.vendor_cooldown_s)), clock)
 
 
 @dataclass(slots=True)

@@ -36,6 +36,10 @@ class VendorSettings(msgspec.Struct, frozen=True, kw_only=True):
         int, Meta(ge=1, le=3600, description="Seconds after which a vendor that failed is tried again.")
     ] = 30
 
+    prices: Annotated[
+        str, Meta(description="File with the prices of your own contracts, for `avaaz cost`. Empty: list prices.")
+    ] = ""
+
     openai_api_key: Annotated[str, Meta(description="OpenAI key, needed where OpenAI is chosen.")] = ""
     openai_base_url: Annotated[str, Meta(description="Another address of the API. Empty: the vendor's own.")] = ""
     openai_realtime_model: Annotated[str, Meta(min_length=1, description="OpenAI model that speaks.")] = "gpt-realtime"

@@ -3,25 +3,38 @@
 from collections.abc import Callable
 
 from avaaz_adapters.speech.kept import KeptSpeech
+from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.speech import Speech
+from avaaz_domain.conversation.usage import Quantities, UsageKind
 from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.tutors import Report
 
 OPENAI_VOICE = "marin"
 
 
-def _espeak(_settings: Settings) -> Speech:
+def _spoken(vendor: str, model: str, report: Report) -> Callable[[Quantities], None]:
+    return lambda quantities: report(UsageReported(vendor, model, UsageKind.SPEECH, quantities))
+
+
+def _espeak(_settings: Settings, _report: Report) -> Speech:
     from avaaz_adapters.speech.espeak import EspeakSpeech
 
     return EspeakSpeech()
 
 
-def _openai(settings: Settings) -> Speech:
+def _openai(settings: Settings, report: Report) -> Speech:
     from avaaz_adapters.openai.speech import OpenAISpeech
 
-    return OpenAISpeech(settings.openai_api_key, settings.openai_base_url, settings.openai_speech_model, OPENAI_VOICE)
+    return OpenAISpeech(
+        settings.openai_api_key,
+        settings.openai_base_url,
+        settings.openai_speech_model,
+        OPENAI_VOICE,
+        _spoken("openai", settings.openai_speech_model, report),
+    )
 
 
-def _compatible(settings: Settings) -> Speech:
+def _compatible(settings: Settings, report: Report) -> Speech:
     from avaaz_adapters.openai.speech import OpenAISpeech
 
     return OpenAISpeech(
@@ -29,12 +42,17 @@ def _compatible(settings: Settings) -> Speech:
         settings.compatible_base_url,
         settings.compatible_speech_model,
         settings.compatible_voice,
+        _spoken("compatible", settings.compatible_speech_model, report),
     )
 
 
-VOICES: dict[str, Callable[[Settings], Speech]] = {"espeak": _espeak, "openai": _openai, "compatible": _compatible}
+VOICES: dict[str, Callable[[Settings, Report], Speech]] = {
+    "espeak": _espeak,
+    "openai": _openai,
+    "compatible": _compatible,
+}
 
 
-def speech_of(settings: Settings) -> Speech:
+def speech_of(settings: Settings, report: Report) -> Speech:
     """The voice of the settings, which keeps its last sounds."""
-    return KeptSpeech(VOICES[settings.speech](settings))
+    return KeptSpeech(VOICES[settings.speech](settings, report))

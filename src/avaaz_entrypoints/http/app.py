@@ -19,6 +19,7 @@ from avaaz_domain.conversation.open_default_session import OpenDefaultSession
 from avaaz_domain.conversation.ports import PromptCatalog
 from avaaz_domain.conversation.read_answer import ReadAnswer
 from avaaz_domain.conversation.read_turns import ReadTurns
+from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.rehome_calls import TendCalls
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
@@ -109,6 +110,7 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
     background = Background(
         await container.get(TendCalls),
         await container.get(EndSilentPractices),
+        await container.get(RecordUsage),
         answers,
         await container.get(StoreSide),
         await container.get(Handlers),

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 
 from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
+from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.rehome_calls import TendCalls
+from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
 from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.logs import where
@@ -15,6 +17,7 @@ from avaaz_entrypoints.logs import where
 TEND_S = 1.0
 ADOPT_S = 2.0
 SILENCE_S = 15.0
+USAGE_S = 2.0
 TELL_S = 1.0
 STOP_S = 6.0
 """How long jobs may take to end when the process stops."""
@@ -44,12 +47,14 @@ class Background:
         self,
         tend_calls: TendCalls,
         end_silent: EndSilentPractices,
+        record_usage: RecordUsage,
         answers: Answers,
         store: StoreSide,
         handlers: Handlers,
     ) -> None:
         self._tend_calls = tend_calls
         self._end_silent = end_silent
+        self._record_usage = record_usage
         self._answers = answers
         self._store = store
         self._handlers = handlers
@@ -77,6 +82,7 @@ class Background:
         tasks = [
             asyncio.create_task(every(TEND_S, "tend_calls", self._tend_calls, stop)),
             asyncio.create_task(every(SILENCE_S, "end_silent_practices", end_silent, stop)),
+            asyncio.create_task(every(USAGE_S, "record_usage", self._record_usage, stop)),
             asyncio.create_task(every(ADOPT_S, "adopt_answers", self._answers.adopt, stop)),
             asyncio.create_task(every(TELL_S, "tell_listeners", tell, stop)),
         ]
@@ -85,6 +91,8 @@ class Background:
         finally:
             stop.set()
             await self._answers.stop()
+            with suppress(DomainError):
+                await self._record_usage()
             await asyncio.wait(tasks, timeout=STOP_S)
             for task in tasks:
                 task.cancel()
