@@ -1,4 +1,5 @@
 import type { MessageKey } from "./i18n/en";
+import { load } from "./storage";
 
 /** The languages one can practise, each with its own name and a sentence to try the microphone with. */
 export const TARGETS = [
@@ -29,4 +30,18 @@ export function namedLanguages(locale: string): readonly { code: string; name: s
   return NATIVE.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
     a.name.localeCompare(b.name, locale),
   );
+}
+
+/** The language to explain things in: what the learner said they speak best, else the browser's, else the page's. */
+export function ownLanguage(target: string, locale: string): string {
+  const told = load("native");
+  if (told) return told;
+  const first = (navigator.language ?? "").split("-", 1)[0] ?? "";
+  const theirs = first === "no" ? "nb" : first;
+  return theirs !== "" && theirs !== target ? theirs : locale !== target ? locale : locale === "en" ? "nb" : "en";
+}
+
+/** A language's own name, as in فارسی. */
+export function nameInItself(language: string): string {
+  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
 }

@@ -6,6 +6,9 @@ import { load, save } from "./storage";
 export function obey({ preferences, profile }: Account): void {
   save("letters", preferences.letters);
   if (load("captions") === null) save("captions", preferences.captions);
+  save("native", profile.nativeLanguage);
+  save("vibration", preferences.vibration ? "on" : "off");
+  if (!preferences.sounds) save("sounds", "off");
   save("target", profile.targetLanguage);
   showLetters();
 }

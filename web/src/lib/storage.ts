@@ -9,6 +9,9 @@ type Key =
   | "captions"
   | "keys"
   | "locale"
+  | "native"
+  | "sounds"
+  | "vibration"
   | "draft"
   | "talks"
   | "install";

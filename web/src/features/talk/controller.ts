@@ -4,11 +4,12 @@ import { codeOf } from "@/lib/api/problem";
 import { onMicrophoneAllowed } from "@/lib/audio/microphone";
 import { setBusy } from "@/lib/busy";
 import { shownCopy } from "@/lib/copies";
-import { DEFAULT_TARGET } from "@/lib/languages";
+import { DEFAULT_TARGET, ownLanguage } from "@/lib/languages";
 import type { Locale } from "@/lib/locales";
 import { callOfTab, drop, load, save } from "@/lib/storage";
 import { countTalk } from "../install/prompt";
 import { takeIntent } from "./intent";
+import { LineTools } from "./lines";
 import { inCall } from "./model/state";
 import { TalkStore } from "./store";
 import { Typing } from "./typing";
@@ -22,6 +23,7 @@ const LOOK_FOR_VOICE_MS = 15_000;
 export class Talk {
   readonly store = new TalkStore();
   readonly call: Call;
+  readonly lines: LineTools;
   private readonly typing: Typing;
   private look: ReturnType<typeof setInterval> | undefined;
 
@@ -30,6 +32,9 @@ export class Talk {
     loadLine: () => Promise<OpenLine>,
   ) {
     this.call = new Call(this.store, { loadLine, ensureLearner: this.ensureLearner });
+    this.lines = new LineTools(this.store, this.call, {
+      language: () => ownLanguage(this.store.snapshot().target, this.locale),
+    });
     this.typing = new Typing(this.store, this.call, this.ensureLearner);
   }
 
@@ -62,6 +67,7 @@ export class Talk {
       gone.abort();
       unwatch();
       setBusy(false);
+      this.lines.stop();
       clearInterval(this.look);
       this.typing.close();
       this.call.hangUp();
@@ -108,7 +114,13 @@ export class Talk {
   toggleMicrophone = (): void => this.call.setMuted(!this.store.facts.muted);
   finish = (): void => this.call.send({ type: "finish" });
   stop = (): void => this.call.send({ type: "stop" });
-  again = (): void => this.call.send({ type: "again" });
+  /** The tutor's last line as it sounded; when it is not known, the tutor says it again. */
+  again = (): void => this.hearLast(false);
+  slower = (): void => this.hearLast(true);
+  translateLast = (): void => {
+    const last = this.lastLine();
+    if (last) void this.lines.translate(last);
+  };
   help = (): void => this.call.send({ type: "help" });
   hold = (down: boolean): void => this.call.hold(down);
 
@@ -140,6 +152,7 @@ export class Talk {
 
   end = async (): Promise<void> => {
     const { store } = this;
+    this.lines.stop();
     store.set({ end: { state: "ending" }, typing: false });
     if (inCall(store.facts)) this.call.send({ type: "end" });
     try {
@@ -155,6 +168,16 @@ export class Talk {
     store.set({ startedAt: null, practice: null });
     store.dispatch({ type: "mode", mode: "voice" });
   };
+
+  private hearLast(slow: boolean): void {
+    const last = this.lastLine();
+    if (last) void this.lines.hear(last, slow);
+    else this.call.send({ type: slow ? "help" : "again" });
+  }
+
+  private lastLine() {
+    return this.store.snapshot().transcript.turns.findLast(({ speaker, text }) => speaker === "tutor" && text !== null);
+  }
 
   /** Keeps the line that is being typed on this device, and the app from interrupting a call. */
   private watch(): () => void {

@@ -2,6 +2,7 @@ import type { Session, Summary } from "@/lib/api/types";
 import type { MessageKey } from "@/lib/i18n/en";
 import type { Values } from "@/lib/i18n/message";
 import { type Event, reduce } from "./model/events";
+import { type Lines, NO_LINES } from "./model/lines";
 import { type Facts, START } from "./model/state";
 import { EMPTY, read, type Transcript, type TranscriptEvent } from "./model/transcript";
 
@@ -26,6 +27,7 @@ export interface TalkState {
   readonly draft: string;
   readonly draftNote: MessageKey | null;
   readonly toast: Toast | null;
+  readonly lines: Lines;
   readonly end: End;
 }
 
@@ -40,6 +42,7 @@ export const INITIAL: TalkState = {
   draft: "",
   draftNote: null,
   toast: null,
+  lines: NO_LINES,
   end: { state: "none" },
 };
 

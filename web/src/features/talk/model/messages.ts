@@ -26,6 +26,8 @@ export type PageMessage =
   | { type: "stop" }
   | { type: "again" }
   | { type: "help" }
+  /** A line is heard again: meanwhile nobody speaks, nothing is taken in and no minutes are used. */
+  | { type: "replay"; on: boolean }
   | { type: "hold"; down: boolean }
   | { type: "say"; key: string; text: string }
   | { type: "end" };

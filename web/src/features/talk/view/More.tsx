@@ -11,6 +11,7 @@ const KEYS: readonly { label: MessageKey | string; does: MessageKey }[] = [
   { label: "M", does: "key.mic" },
   { label: "R", does: "key.again" },
   { label: "S", does: "key.slower" },
+  { label: "T", does: "key.translate" },
   { label: "H", does: "key.help" },
   { label: "/", does: "key.type" },
   { label: "Esc", does: "key.end" },

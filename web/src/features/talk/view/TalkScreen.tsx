@@ -70,8 +70,9 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
     () => ({
       hold: talk.hold,
       microphone: talk.toggleMicrophone,
-      again: talk.again,
-      slower: talk.help,
+      again: () => talk.again(),
+      slower: () => talk.slower(),
+      translate: () => talk.translateLast(),
       help: talk.help,
       type: talk.type,
       end: talk.askEnd,
@@ -124,7 +125,9 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
             quiet={calling}
             empty={<Empty known={facts.server === "ready"} voice={facts.trouble === null && !facts.noMinutes} />}
             onEarlier={talk.loadEarlier}
-            ask={talking ? { again: talk.again, slower: talk.help } : null}
+            tools={state.lines}
+            actions={talk.lines}
+            offer={talking}
           />
           <Sun shape={screen.shape} />
         </div>

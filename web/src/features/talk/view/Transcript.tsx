@@ -1,8 +1,10 @@
 "use client";
 
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "@/components/Icon";
 import { useI18n } from "@/lib/i18n/context";
+import type { LineTools as LineActions } from "../lines";
+import { type Lines as LineState, openLine } from "../model/lines";
 import type { Transcript as Lines } from "../model/transcript";
 import { TurnView, Unstored } from "./TurnView";
 
@@ -17,12 +19,14 @@ interface Props {
   quiet: boolean;
   empty: ReactNode;
   onEarlier: () => void;
-  /** Again and Slower for the tutor's last line, while a call is on. */
-  ask: { again: () => void; slower: () => void } | null;
+  tools: LineState;
+  actions: LineActions;
+  /** The tutor's last line has its tools open by itself, while a call is on. */
+  offer: boolean;
 }
 
 /** What was said, the newest at the horizon. Follows the end unless scrolled up; keeps at most 60 turns in the page. */
-export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Props) {
+export function Transcript({ lines, target, quiet, empty, onEarlier, tools, actions, offer }: Props) {
   const { t } = useI18n();
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -42,7 +46,10 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
   const last = turns.at(-1);
   const newest = last?.id;
   const lastTutor =
-    ask && live.length === 0 && sending.length === 0 && last?.speaker === "tutor" && last.text ? last.id : undefined;
+    offer && live.length === 0 && sending.length === 0 && last?.speaker === "tutor" && last.text ? last.id : undefined;
+
+  const open = openLine(tools, lastTutor);
+  const onOpen = useCallback((id: string) => actions.toggle(id, lastTutor), [actions, lastTutor]);
 
   const showUpTo = (at: number) => setLastId(at >= turns.length ? null : (turns[at - 1]?.id ?? null));
 
@@ -65,7 +72,7 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
     else if (below < NEAR_PX && !newestShown) showUpTo(stop + STEP);
   };
 
-  const shape = `${shown[0]?.id} ${stop} ${turns.at(-1)?.status} ${captions.map(({ text }) => text.length)} ${sending.length} ${Object.values(writing).join("").length}`;
+  const shape = `${open} ${tools.editing} ${Object.values(tools.translations).map(({ state }) => state)} ${shown[0]?.id} ${stop} ${turns.at(-1)?.status} ${captions.map(({ text }) => text.length)} ${sending.length} ${Object.values(writing).join("").length}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when what is shown changes
   useLayoutEffect(() => {
     const element = box.current;
@@ -119,8 +126,10 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, ask }: Prop
               turn={turn}
               target={target}
               writing={writing[turn.id]}
-              onAgain={turn.id === lastTutor ? ask?.again : undefined}
-              onSlower={turn.id === lastTutor ? ask?.slower : undefined}
+              lines={tools}
+              actions={actions}
+              open={turn.id === open}
+              onOpen={onOpen}
             />
           ))}
           {newestShown ? (

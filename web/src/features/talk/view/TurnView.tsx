@@ -1,42 +1,56 @@
 "use client";
 
 import { memo } from "react";
-import { Icon } from "@/components/Icon";
 import type { Turn } from "@/lib/api/types";
 import { useI18n } from "@/lib/i18n/context";
+import type { LineTools as LineActions } from "../lines";
+import type { Lines } from "../model/lines";
+import { Gloss, LineTools } from "./LineTools";
 
 interface Props {
   turn: Turn;
   target: string;
   /** The answer so far, while it is being written. */
   writing?: string | undefined;
-  /** Again and Slower, on the tutor's last line while it can be asked. */
-  onAgain?: (() => void) | undefined;
-  onSlower?: (() => void) | undefined;
+  lines: Lines;
+  actions: LineActions;
+  /** Whether its tools are shown. */
+  open: boolean;
+  onOpen: (id: string) => void;
 }
 
-export const TurnView = memo(function TurnView({ turn, target, writing, onAgain, onSlower }: Props) {
+export const TurnView = memo(function TurnView({ turn, target, writing, lines, actions, open, onOpen }: Props) {
   const { t } = useI18n();
   const mine = turn.speaker === "learner";
+  const said = turn.text !== null && turn.status !== "failed" && turn.status !== "pending";
   return (
     <div className={mine ? "turn you" : "turn"} data-who={turn.speaker} data-turn={turn.id} data-status={turn.status}>
       <p className="who">
         {t(mine ? "talk.you" : "talk.tutor")}
         {mine && turn.source === "typed" ? <span className="via"> · {t("talk.typed")}</span> : null}
+        {turn.edited ? <span className="via"> · {t("talk.edited")}</span> : null}
       </p>
-      <Said turn={turn} target={target} writing={writing} />
-      {onAgain && onSlower ? (
-        <div className="tools">
-          <button type="button" className="btn btn-line btn-s" onClick={onAgain}>
-            <Icon name="replay" small />
-            {t("talk.again")}
-          </button>
-          <button type="button" className="btn btn-line btn-s" onClick={onSlower}>
-            <Icon name="slow" small />
-            {t("talk.slower")}
-          </button>
-        </div>
+      {said ? (
+        <button
+          type="button"
+          className="said speech"
+          lang={target}
+          dir="auto"
+          aria-expanded={open}
+          onClick={() => onOpen(turn.id)}
+        >
+          {shownText(turn)}
+        </button>
+      ) : (
+        <Said turn={turn} target={target} writing={writing} />
+      )}
+      {turn.edited && turn.heardText ? (
+        <p className="small dim" lang={target}>
+          {t("talk.heardAs", { text: turn.heardText })}
+        </p>
       ) : null}
+      <Gloss turn={turn} lines={lines} />
+      {said && open ? <LineTools turn={turn} target={target} lines={lines} actions={actions} /> : null}
     </div>
   );
 });
@@ -70,9 +84,13 @@ function Said({ turn, target, writing }: { turn: Turn; target: string; writing?:
   return (
     <p className="said speech" lang={target}>
       {text}
-      {turn.status === "interrupted" && !/[–—]$/.test(text) ? " –" : ""}
     </p>
   );
+}
+
+/** A line that was cut ends with a dash. */
+function shownText({ text, status }: Turn): string {
+  return `${text}${status === "interrupted" && !/[–—]$/.test(text ?? "") ? " –" : ""}`;
 }
 
 /** Words that are heard right now, and lines on their way: not stored yet. */

@@ -7,6 +7,7 @@ export interface Keys {
   microphone: () => void;
   again: () => void;
   slower: () => void;
+  translate: () => void;
   help: () => void;
   type: () => void;
   end: () => void;
@@ -21,6 +22,7 @@ export function useKeys(enabled: boolean, keys: Keys): void {
       m: keys.microphone,
       r: keys.again,
       s: keys.slower,
+      t: keys.translate,
       h: keys.help,
       "/": keys.type,
       "?": keys.list,

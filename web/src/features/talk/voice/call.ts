@@ -6,6 +6,7 @@ import { keepAwake } from "@/lib/wake";
 import type { PageMessage, TutorMessage } from "../model/messages";
 import type { TalkStore } from "../store";
 import { Ears } from "./ears";
+import { Ring } from "./ring";
 import type { LineEvent, OpenLine, VoiceLine } from "./types";
 
 const AGAIN_MS = [250, 500, 1000, 2000, 3000];
@@ -22,6 +23,8 @@ export interface CallDeps {
 /** One voice call as the page sees it: opens the microphone and the line, and opens another line when one is lost. */
 export class Call {
   readonly ears: Ears;
+  readonly ring = new Ring();
+  private replaying = false;
   private line: VoiceLine | null = null;
   private run = 0;
   private greeted = false;
@@ -101,10 +104,20 @@ export class Call {
     this.send({ type: "hold", down });
   }
 
+  /** While a line is heard again, the tutor is silent and hears nothing. */
+  replay(on: boolean): void {
+    if (on === this.replaying || (on && !this.talking)) return;
+    this.replaying = on;
+    this.applyMute();
+    if (on) this.send({ type: "stop" });
+    this.send({ type: "replay", on });
+  }
+
   /** The microphone's switch follows hold mode and mute together. */
   applyMute(): void {
     const { holding, holdMode, muted } = this.store.facts;
-    this.line?.setMuted(!holding && (holdMode || muted)).catch(() => undefined);
+    const closed = this.replaying || (!holding && (holdMode || muted));
+    this.line?.setMuted(closed).catch(() => undefined);
   }
 
   async goOn(): Promise<void> {
@@ -196,6 +209,7 @@ export class Call {
       case "caption":
         return this.store.read({ type: "caption", caption: event.caption });
       case "tutorSound":
+        this.ring.hear(event.stream);
         return this.ears.hear(event.stream);
       case "sound":
         return this.store.dispatch({ type: "paused", paused: event.allowed ? null : "sound" });
@@ -227,8 +241,10 @@ export class Call {
         if (message.resumed) this.catchUp();
         return;
       case "phase":
+        this.ring.phase(message.phase);
         return store.dispatch({ type: "phase", phase: message.phase });
       case "turn.stored":
+        this.ring.stored(message.turn);
         return store.read({ type: "stored", turn: message.turn });
       case "minutes":
         store.dispatch({ type: "minutes", leftSeconds: message.leftSeconds, warn: message.warn });
@@ -278,6 +294,8 @@ export class Call {
   private drop(): void {
     this.run += 1;
     this.greeted = false;
+    this.replaying = false;
+    this.ring.close();
     this.closeLine();
   }
 
