@@ -9,6 +9,7 @@ from avaaz_adapters.contract_suite.store import (
     examples,
     jobs,
     paging,
+    people,
     sessions,
     stories,
     turns,
@@ -115,4 +116,8 @@ class TestTranslations(_InMemory, stories.TranslationsContract):
 
 
 class TestSilentPractices(_InMemory, stories.SilentPracticesContract):
+    pass
+
+
+class TestPeople(_InMemory, people.PeopleContract):
     pass

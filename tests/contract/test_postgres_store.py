@@ -6,7 +6,18 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from avaaz_adapters.contract_suite.store import accounts, answers, calls, jobs, paging, sessions, stories, turns, usage
+from avaaz_adapters.contract_suite.store import (
+    accounts,
+    answers,
+    calls,
+    jobs,
+    paging,
+    people,
+    sessions,
+    stories,
+    turns,
+    usage,
+)
 from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs
 from avaaz_adapters.jobs.tasks import Pace
 from avaaz_adapters.jobs.worker import Handlers, run
@@ -110,4 +121,8 @@ class TestTranslations(_OnPostgres, stories.TranslationsContract):
 
 
 class TestSilentPractices(_OnPostgres, stories.SilentPracticesContract):
+    pass
+
+
+class TestPeople(_OnPostgres, people.PeopleContract):
     pass

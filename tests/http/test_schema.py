@@ -27,7 +27,7 @@ CONFIG = SchemathesisConfig.from_dict(
 schema = schemathesis.openapi.from_dict(SCHEMA, config=CONFIG)
 SESSION = "/api/v1/sessions/default"
 AUTH, ACCOUNT = "/api/v1/auth", "/api/v1/account"
-SIGN_OUT = {("DELETE", f"{AUTH}/session"), ("DELETE", f"{AUTH}/devices")}
+SIGN_OUT = {("DELETE", f"{AUTH}/session"), ("DELETE", f"{AUTH}/devices"), ("POST", f"{ACCOUNT}/erasure")}
 
 CHOOSY = {
     ("POST", "/api/v1/guests"),

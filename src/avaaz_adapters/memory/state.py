@@ -10,6 +10,7 @@ from avaaz_domain.accounts.audit import SecurityEvent
 from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.accounts.entities import Account, Learner, Profile
 from avaaz_domain.accounts.mails import Letter, MailToken, Registration
+from avaaz_domain.accounts.people import Erasure, Export
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Translation, Turn, Worker
 from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.usage import Usage
@@ -19,6 +20,7 @@ from avaaz_domain.shared.ids import (
     AttemptId,
     AuthSessionId,
     CallId,
+    ExportId,
     LearnerId,
     LetterId,
     PracticeId,
@@ -65,6 +67,8 @@ class State:
     letters: dict[LetterId, Letter] = field(default_factory=dict)
     tries: dict[str, tuple[datetime, ...]] = field(default_factory=dict)
     security_events: dict[UUID, SecurityEvent] = field(default_factory=dict)
+    erasures: dict[LearnerId, Erasure] = field(default_factory=dict)
+    exports: dict[ExportId, Export] = field(default_factory=dict)
     sessions: dict[SessionId, Session] = field(default_factory=dict)
     practices: dict[PracticeId, Practice] = field(default_factory=dict)
     calls: dict[CallId, Call] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from avaaz_adapters.memory.gate import Gate
 from avaaz_adapters.memory.jobs import Listeners, MemoryJobs, MemoryPublisher
 from avaaz_adapters.memory.letters import MemoryAudit, MemoryLetters, MemoryTries
 from avaaz_adapters.memory.minutes import MemoryAllowance
+from avaaz_adapters.memory.people import MemoryErasures, MemoryExports, MemoryPeople
 from avaaz_adapters.memory.sessions import MemoryCalls, MemoryPractices, MemorySessions
 from avaaz_adapters.memory.state import State, View
 from avaaz_adapters.memory.stories import MemoryStories, MemoryTranslations
@@ -33,6 +34,9 @@ class MemoryAccountsTx:
     letters: MemoryLetters
     tries: MemoryTries
     audit: MemoryAudit
+    people: MemoryPeople
+    erasures: MemoryErasures
+    exports: MemoryExports
     jobs: MemoryPublisher
 
 
@@ -115,6 +119,9 @@ class MemoryAccounts:
             letters=MemoryLetters(view),
             tries=MemoryTries(view),
             audit=MemoryAudit(view),
+            people=MemoryPeople(view),
+            erasures=MemoryErasures(view),
+            exports=MemoryExports(view),
             jobs=MemoryPublisher(view, self.listeners),
         )
 

@@ -7,6 +7,7 @@ from avaaz_adapters.postgres.columns import UtcDateTime, metadata
 from avaaz_adapters.postgres.columns import at_column as _at
 from avaaz_adapters.postgres.columns import forgotten_column as _forgotten
 from avaaz_adapters.postgres.columns import id_column as _id
+from avaaz_adapters.postgres.columns import number_column as _number
 from avaaz_adapters.postgres.columns import ref_column as _ref
 from avaaz_adapters.postgres.columns import text_column as _text
 
@@ -125,3 +126,22 @@ security_events = sa.Table(
     _text("origin"),
 )
 """What happened stays when the person is erased, but not to whom."""
+
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    sa.Column("learner_id", sa.Uuid, sa.ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    _at("asked_at"),
+    sa.Column("due_at", UtcDateTime, nullable=False, index=True),
+)
+
+exports = sa.Table(
+    "exports",
+    metadata,
+    _id(),
+    _ref("learner_id", "learners.id", index=True),
+    _at("asked_at"),
+    _at("expires_at"),
+    _at("ready_at", nullable=True),
+    _number("size", big=True),
+)

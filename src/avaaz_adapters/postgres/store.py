@@ -13,6 +13,7 @@ from avaaz_adapters.postgres.credentials import PostgresAccountRows, PostgresReg
 from avaaz_adapters.postgres.errors import TROUBLE, domain_error
 from avaaz_adapters.postgres.letters import PostgresAudit, PostgresLetters, PostgresTries
 from avaaz_adapters.postgres.minutes import PostgresAllowance
+from avaaz_adapters.postgres.people import PostgresErasures, PostgresExports, PostgresPeople
 from avaaz_adapters.postgres.practices import PostgresPractices
 from avaaz_adapters.postgres.publisher import Listeners, PostgresPublisher
 from avaaz_adapters.postgres.rows import Connection
@@ -59,6 +60,9 @@ class PostgresAccountsTx:
     letters: PostgresLetters
     tries: PostgresTries
     audit: PostgresAudit
+    people: PostgresPeople
+    erasures: PostgresErasures
+    exports: PostgresExports
     jobs: PostgresPublisher
 
 
@@ -97,6 +101,9 @@ class PostgresAccounts:
             letters=PostgresLetters(db),
             tries=PostgresTries(db),
             audit=PostgresAudit(db),
+            people=PostgresPeople(db),
+            erasures=PostgresErasures(db),
+            exports=PostgresExports(db),
             jobs=PostgresPublisher(db, self.listeners),
         )
 

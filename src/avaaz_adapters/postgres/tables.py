@@ -6,6 +6,8 @@ from sqlalchemy.dialects import postgresql
 from avaaz_adapters.postgres.account_tables import (
     accounts,
     devices,
+    erasures,
+    exports,
     learners,
     letters,
     mail_tokens,
@@ -27,6 +29,8 @@ __all__ = [
     "answers",
     "calls",
     "devices",
+    "erasures",
+    "exports",
     "facts",
     "learners",
     "letters",

@@ -32,7 +32,10 @@ class SecurityEventKind(StrEnum):
     EMAIL_CHANGED = "email_changed"
     ROLES_CHANGED = "roles_changed"
     GUEST_BROUGHT = "guest_brought"
-    GUESTS_EXPIRED = "guests_expired"
+    ERASURE_ASKED = "erasure_asked"
+    ERASURE_CANCELLED = "erasure_cancelled"
+    ERASED = "erased"
+    EXPORT_ASKED = "export_asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

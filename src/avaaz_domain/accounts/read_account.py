@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from avaaz_domain.accounts.entities import Account, Learner, Profile
+from avaaz_domain.accounts.people import Erasure
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.shared.ids import LearnerId
 
@@ -14,6 +15,7 @@ class OwnAccount:
     learner: Learner
     account: Account | None
     profile: Profile
+    erasure: Erasure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +27,8 @@ class ReadAccount:
     async def __call__(self, learner_id: LearnerId) -> OwnAccount:
         async with self.uow.read() as tx:
             return OwnAccount(
-                await tx.learners.get(learner_id), await tx.accounts.of(learner_id), await tx.profiles.of(learner_id)
+                learner=await tx.learners.get(learner_id),
+                account=await tx.accounts.of(learner_id),
+                profile=await tx.profiles.of(learner_id),
+                erasure=await tx.erasures.of(learner_id),
             )

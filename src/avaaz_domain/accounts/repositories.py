@@ -8,6 +8,7 @@ from avaaz_domain.accounts.audit import SecurityEvent
 from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.accounts.entities import Account, Learner, Profile, User
 from avaaz_domain.accounts.mails import Letter, MailToken, Purpose, Registration
+from avaaz_domain.accounts.people import ErasureRepo, ExportRepo, PeopleRepo
 from avaaz_domain.shared.events import Jobs
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId, LetterId, RegistrationId
 
@@ -231,6 +232,15 @@ class AccountsTx(Protocol):
 
     @property
     def audit(self) -> AuditLog: ...
+
+    @property
+    def people(self) -> PeopleRepo: ...
+
+    @property
+    def erasures(self) -> ErasureRepo: ...
+
+    @property
+    def exports(self) -> ExportRepo: ...
 
     @property
     def jobs(self) -> Jobs: ...

@@ -19,7 +19,7 @@ class RecordUsage:
 
     uow: ConversationUnitOfWork
     clock: Clock
-    _waiting: deque[Usage] = field(default_factory=lambda: deque(maxlen=WAITING_MAX))
+    _waiting: deque[Usage] = field(init=False, default_factory=lambda: deque(maxlen=WAITING_MAX))
 
     def report(self, said: UsageReported) -> None:
         """Keep this soon."""

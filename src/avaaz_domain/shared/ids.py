@@ -13,6 +13,7 @@ SessionId = NewType("SessionId", UUID)
 PracticeId = NewType("PracticeId", UUID)
 CallId = NewType("CallId", UUID)
 TurnId = NewType("TurnId", UUID)
+ExportId = NewType("ExportId", UUID)
 WorkerId = NewType("WorkerId", UUID)
 AttemptId = NewType("AttemptId", UUID)
 

@@ -8,16 +8,21 @@ from dishka import Provider, Scope, provide, provide_all
 from avaaz_adapters.mail.message import Letterhead
 from avaaz_adapters.mail.outbox import Outbox
 from avaaz_adapters.passwords.argon2 import Argon2Hasher
+from avaaz_adapters.storage.people import LocalPeople
 from avaaz_domain.accounts.ask_email_change import AskEmailChange
+from avaaz_domain.accounts.ask_erasure import AskErasure, CancelErasure
 from avaaz_domain.accounts.ask_reset import AskReset
 from avaaz_domain.accounts.change_password import ChangePassword, CheckPassword
 from avaaz_domain.accounts.change_profile import ChangeProfile
 from avaaz_domain.accounts.check_device import CheckDevice
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
+from avaaz_domain.accounts.erase_learner import EraseLearner
+from avaaz_domain.accounts.export_learner import AskExport, DownloadExport, MakeExport, ReadExport
 from avaaz_domain.accounts.fingerprint import Fingerprint
 from avaaz_domain.accounts.limits import AccountLimits, Limit, TryGuard
 from avaaz_domain.accounts.list_devices import ListDevices
 from avaaz_domain.accounts.log_in import LogIn
+from avaaz_domain.accounts.people import PersonalFiles
 from avaaz_domain.accounts.ports import Mailer, PasswordHasher
 from avaaz_domain.accounts.read_account import ReadAccount
 from avaaz_domain.accounts.refresh_device import RefreshDevice
@@ -26,6 +31,7 @@ from avaaz_domain.accounts.reset_password import ResetPassword
 from avaaz_domain.accounts.send_letter import SendLetter
 from avaaz_domain.accounts.sign_out_device import RevokeDevice, SignOutDevice
 from avaaz_domain.accounts.sign_out_everywhere import SignOutEverywhere
+from avaaz_domain.accounts.tend_data import TendData
 from avaaz_domain.accounts.verify_email import VerifyEmail
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.settings import Settings
@@ -62,6 +68,14 @@ class Accounts(Provider):
 
     use_cases = provide_all(
         AskEmailChange,
+        AskErasure,
+        AskExport,
+        CancelErasure,
+        DownloadExport,
+        EraseLearner,
+        MakeExport,
+        ReadExport,
+        TendData,
         AskReset,
         ChangePassword,
         ChangeProfile,
@@ -86,6 +100,11 @@ class Accounts(Provider):
     def hasher(self) -> PasswordHasher:
         """One for all: it bounds how many hashes are made at a time."""
         return Argon2Hasher()
+
+    @provide
+    def files(self, settings: Settings) -> PersonalFiles:
+        """In the data folder."""
+        return LocalPeople(settings.data)
 
     @provide
     def mailer(self, settings: Settings, clock: Clock) -> Mailer:

@@ -1,10 +1,13 @@
 """Who is told of which event. One job per event and listener; the memory store runs the same table."""
 
 from avaaz_domain.accounts.mails import LetterWritten
+from avaaz_domain.accounts.people import ErasureDue, ExportAsked
 from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.shared.events import Event
 
 LISTENERS: dict[type[Event], tuple[str, ...]] = {
+    ErasureDue: ("erase_learner",),
+    ExportAsked: ("make_export",),
     LetterWritten: ("send_letter",),
     PracticeEnded: ("remember_practice",),
 }

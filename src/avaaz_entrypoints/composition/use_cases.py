@@ -1,14 +1,18 @@
 """The use cases of the HTTP process, without those of accounts. They hold no state: one of each serves all requests."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from dishka import Provider, Scope, provide
 
+from avaaz_domain.accounts.erase_learner import EraseLearner
+from avaaz_domain.accounts.export_learner import MakeExport
 from avaaz_domain.accounts.send_letter import SendLetter
 from avaaz_domain.conversation.answer_line import AnswerLine
 from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.choose_language import ChooseLanguage
 from avaaz_domain.conversation.end_practice import EndPractice, ReadSummary
+from avaaz_domain.conversation.errors import PracticeNotFound
 from avaaz_domain.conversation.find_orphans import FindOrphans
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.open_default_session import OpenDefaultSession
@@ -20,7 +24,7 @@ from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import LetterId, PracticeId
+from avaaz_domain.shared.ids import ExportId, LearnerId, LetterId, PracticeId
 from avaaz_entrypoints.composition.stores import Handlers
 
 
@@ -55,7 +59,14 @@ class UseCases(Provider):
         return AnswerLine(uow, model, lambda learner_id: FreeTalk(uow, catalog, learner_id, traits, clock), clock)
 
     @provide
-    def handlers(self, remember_practice: RememberPractice, send_letter: SendLetter) -> Handlers:
+    def handlers(
+        self,
+        remember_practice: RememberPractice,
+        send_letter: SendLetter,
+        make_export: MakeExport,
+        erase_learner: EraseLearner,
+        end_practice: EndPractice,
+    ) -> Handlers:
         """What each name of LISTENERS does."""
 
         async def remember(subject: UUID) -> None:
@@ -64,4 +75,17 @@ class UseCases(Provider):
         async def send(subject: UUID) -> None:
             await send_letter(LetterId(subject))
 
-        return {"remember_practice": remember, "send_letter": send}
+        async def export(subject: UUID) -> None:
+            await make_export(ExportId(subject))
+
+        async def erase(subject: UUID) -> None:
+            with suppress(PracticeNotFound):
+                await end_practice(LearnerId(subject))
+            await erase_learner(LearnerId(subject))
+
+        return {
+            "remember_practice": remember,
+            "send_letter": send,
+            "make_export": export,
+            "erase_learner": erase,
+        }

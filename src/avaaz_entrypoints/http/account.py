@@ -125,7 +125,7 @@ def render(own: OwnAccount) -> Account:
             time_zone=told.time_zone,
         ),
         preferences=msgspec.convert(chosen, PreferencesOut, from_attributes=True),
-        erasure_at=None,
+        erasure_at=own.erasure.due_at if own.erasure else None,
     )
 
 

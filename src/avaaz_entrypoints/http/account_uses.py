@@ -6,10 +6,12 @@ from typing import get_type_hints
 from dishka import AsyncContainer
 
 from avaaz_domain.accounts.ask_email_change import AskEmailChange
+from avaaz_domain.accounts.ask_erasure import AskErasure, CancelErasure
 from avaaz_domain.accounts.ask_reset import AskReset
 from avaaz_domain.accounts.change_password import ChangePassword
 from avaaz_domain.accounts.change_profile import ChangeProfile
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest
+from avaaz_domain.accounts.export_learner import AskExport, DownloadExport, ReadExport
 from avaaz_domain.accounts.list_devices import ListDevices
 from avaaz_domain.accounts.log_in import LogIn
 from avaaz_domain.accounts.read_account import ReadAccount
@@ -40,6 +42,11 @@ class AccountUses:
     ask_email_change: AskEmailChange
     read_account: ReadAccount
     change_profile: ChangeProfile
+    ask_export: AskExport
+    read_export: ReadExport
+    download_export: DownloadExport
+    ask_erasure: AskErasure
+    cancel_erasure: CancelErasure
 
     @classmethod
     async def of(cls, container: AsyncContainer) -> "AccountUses":

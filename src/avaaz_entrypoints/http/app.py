@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
 from avaaz_domain.accounts.check_device import CheckDevice
+from avaaz_domain.accounts.tend_data import TendData
 from avaaz_domain.conversation.answer_line import AnswerLine
 from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.choose_language import ChooseLanguage
@@ -40,6 +41,7 @@ from avaaz_entrypoints.http import (
     lines,
     memory,
     passwords,
+    people,
     register,
     sessions,
     sounds,
@@ -60,6 +62,7 @@ BODY_MAX = 16 * 1024
 OPEN_ROUTES = [
     about.read_about,
     sounds.read_sound,
+    people.download,
     accounts.become_guest,
     accounts.refresh_access,
     register.register,
@@ -78,6 +81,10 @@ GUARDED_ROUTES = [
     account.read_account,
     account.change_profile,
     account.change_preferences,
+    people.ask_export,
+    people.read_export,
+    people.ask_erasure,
+    people.cancel_erasure,
     sessions.read_session,
     sessions.change_session,
     turns.read_turns,
@@ -111,6 +118,7 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         await container.get(TendCalls),
         await container.get(EndSilentPractices),
         await container.get(RecordUsage),
+        await container.get(TendData),
         answers,
         await container.get(StoreSide),
         await container.get(Handlers),
@@ -119,6 +127,7 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         accounts=await AccountUses.of(container),
         memory=await MemoryUses.of(container),
         sound_tokens=sounds.SoundTokens(settings.secret, clock),
+        download_tokens=people.DownloadTokens(settings.secret, clock),
         choose_language=await container.get(ChooseLanguage),
         open_default_session=await container.get(OpenDefaultSession),
         read_turns=await container.get(ReadTurns),

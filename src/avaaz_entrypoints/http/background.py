@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 
+from avaaz_domain.accounts.tend_data import TendData
 from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
 from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.rehome_calls import TendCalls
@@ -18,6 +19,7 @@ TEND_S = 1.0
 ADOPT_S = 2.0
 SILENCE_S = 15.0
 USAGE_S = 2.0
+DATA_S = 20.0
 TELL_S = 1.0
 STOP_S = 6.0
 """How long jobs may take to end when the process stops."""
@@ -48,6 +50,7 @@ class Background:
         tend_calls: TendCalls,
         end_silent: EndSilentPractices,
         record_usage: RecordUsage,
+        tend_data: TendData,
         answers: Answers,
         store: StoreSide,
         handlers: Handlers,
@@ -55,6 +58,7 @@ class Background:
         self._tend_calls = tend_calls
         self._end_silent = end_silent
         self._record_usage = record_usage
+        self._tend_data = tend_data
         self._answers = answers
         self._store = store
         self._handlers = handlers
@@ -82,6 +86,7 @@ class Background:
         tasks = [
             asyncio.create_task(every(TEND_S, "tend_calls", self._tend_calls, stop)),
             asyncio.create_task(every(SILENCE_S, "end_silent_practices", end_silent, stop)),
+            asyncio.create_task(every(DATA_S, "tend_data", self._tend_data, stop)),
             asyncio.create_task(every(USAGE_S, "record_usage", self._record_usage, stop)),
             asyncio.create_task(every(ADOPT_S, "adopt_answers", self._answers.adopt, stop)),
             asyncio.create_task(every(TELL_S, "tell_listeners", tell, stop)),

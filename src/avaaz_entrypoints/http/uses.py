@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from avaaz_entrypoints.http.events import Following
     from avaaz_entrypoints.http.health import HealthWatch
     from avaaz_entrypoints.http.memory_uses import MemoryUses
+    from avaaz_entrypoints.http.people import DownloadTokens
     from avaaz_entrypoints.http.sounds import SoundTokens
     from avaaz_entrypoints.http.tokens import AccessTokens
 
@@ -35,6 +36,7 @@ class Uses:
     accounts: "AccountUses"
     memory: "MemoryUses"
     sound_tokens: "SoundTokens"
+    download_tokens: "DownloadTokens"
     choose_language: ChooseLanguage
     open_default_session: OpenDefaultSession
     read_turns: ReadTurns

@@ -1,0 +1,157 @@
+"""PeopleRepo, ErasureRepo, ExportRepo."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from avaaz_adapters.contract_suite.store.examples import (
+    NOON,
+    StoreContract,
+    a_device,
+    a_turn,
+    after,
+    set_scene,
+    stored_learner,
+)
+from avaaz_adapters.contract_suite.store.stories import a_story
+from avaaz_domain.accounts.audit import SecurityEvent, SecurityEventKind
+from avaaz_domain.accounts.entities import LearnerKind, Preferences, Profile
+from avaaz_domain.accounts.errors import LearnerNotFound
+from avaaz_domain.accounts.people import Erasure, Export
+from avaaz_domain.accounts.ports import AccountsUnitOfWork as Accounts
+from avaaz_domain.conversation.entities import Translation
+from avaaz_domain.conversation.ports import ConversationUnitOfWork as Conversations
+from avaaz_domain.conversation.story import StoryState
+from avaaz_domain.shared.ids import ExportId, LearnerId
+
+
+def an_export(learner_id: LearnerId) -> Export:
+    """One that is being made."""
+    return Export(id=ExportId(uuid4()), learner_id=learner_id, asked_at=NOON, expires_at=after(60))
+
+
+class PeopleContract(StoreContract):
+    async def test_an_erased_learner_is_gone_everywhere_and_the_other_is_not(
+        self, accounts: Accounts, conversations: Conversations
+    ) -> None:
+        mine, other = [await set_scene(accounts, conversations) for _ in range(2)]
+        for scene in (mine, other):
+            async with accounts.begin() as tx:
+                await tx.profiles.save(Profile(learner_id=scene.learner.id, name="Asha"))
+                await tx.devices.add(a_device(scene.learner))
+                await tx.erasures.save(Erasure(learner_id=scene.learner.id, asked_at=NOON, due_at=NOON))
+                await tx.exports.save(an_export(scene.learner.id))
+                await tx.audit.record(
+                    SecurityEvent(id=uuid4(), kind=SecurityEventKind.LOGGED_IN, at=NOON, learner_id=scene.learner.id)
+                )
+            async with conversations.begin() as tx2:
+                await tx2.turns.add(a_turn(scene.practice))
+                await tx2.stories.save(a_story(scene.practice))
+        for _ in range(2):
+            async with accounts.begin() as tx:
+                await tx.people.erase(mine.learner.id)
+        async with accounts.read() as tx:
+            with pytest.raises(LearnerNotFound):
+                await tx.learners.get(mine.learner.id)
+            assert await tx.devices.of(mine.learner.id) == []
+            assert await tx.exports.of(mine.learner.id) is None
+            assert await tx.learners.get(other.learner.id) == other.learner
+            assert mine.learner.id not in {event.learner_id for event in await tx.audit.recent(limit=50)}
+            assert other.learner.id in {event.learner_id for event in await tx.audit.recent(limit=50)}
+            assert set(await tx.people.records(other.learner.id)) >= {"turns", "profiles", "learners"}
+        async with conversations.read() as tx2:
+            assert await tx2.sessions.of(mine.learner.id) is None
+            assert await tx2.stories.of_practice(mine.practice.id) is None
+            assert await tx2.turns.of_practice(mine.practice.id) == []
+            assert len(await tx2.turns.of_practice(other.practice.id)) == 1
+
+    async def test_records_are_plain_data_without_secrets(
+        self, accounts: Accounts, conversations: Conversations
+    ) -> None:
+        scene = await set_scene(accounts, conversations)
+        device = a_device(scene.learner)
+        async with accounts.begin() as tx:
+            await tx.devices.add(device)
+        async with conversations.begin() as tx2:
+            await tx2.turns.add(a_turn(scene.practice, text="Jeg bor i Bergen."))
+        async with accounts.read() as tx:
+            records = await tx.people.records(scene.learner.id)
+        assert records["turns"][0]["text"] == "Jeg bor i Bergen."
+        assert records["turns"][0]["started_at"] == NOON.isoformat()
+        assert device.secret_hash not in repr(records)
+
+    async def test_words_are_forgotten_by_their_age_and_stretches_of_voice_stay(
+        self, accounts: Accounts, conversations: Conversations
+    ) -> None:
+        scene = await set_scene(accounts, conversations)
+        async with conversations.begin() as tx2:
+            old = await tx2.turns.add(a_turn(scene.practice))
+            new = await tx2.turns.add(a_turn(scene.practice, started_at=after(500), ended_at=after(502)))
+            await tx2.stories.save(replace(a_story(scene.practice), ended_at=after(3)))
+            await tx2.translations.save(
+                Translation(turn_id=old.id, language="en", learner_id=old.learner_id, text="x", made_at=NOON)
+            )
+            session = await tx2.sessions.of(scene.learner.id)
+            assert session
+            await tx2.sessions.save(replace(session, summary="You told about Bergen."))
+        async with accounts.begin() as tx:
+            assert await tx.people.forget_texts(scene.learner.id, after(100)) == 1
+            assert await tx.people.forget_texts(scene.learner.id, after(100)) == 0
+        async with conversations.read() as tx2:
+            turns = {turn.id: turn for turn in await tx2.turns.of_practice(scene.practice.id)}
+            assert (turns[old.id].text, turns[old.id].spans) == (None, old.spans)
+            assert turns[new.id].text == new.text
+            assert await tx2.translations.get(old.id, "en") is None
+            story = await tx2.stories.of_practice(scene.practice.id)
+            assert story
+            assert (story.state, story.spoken_ms) == (StoryState.FORGOTTEN, 84_000)
+            session = await tx2.sessions.of(scene.learner.id)
+            assert session
+            assert session.summary == ""
+
+    async def test_guests_expire_and_learners_do_not(self, accounts: Accounts) -> None:
+        early = await stored_learner(accounts, created_at=NOON - timedelta(days=8))
+        late = await stored_learner(accounts, created_at=NOON)
+        kept = await stored_learner(accounts, created_at=NOON - timedelta(days=8), kind=LearnerKind.LEARNER)
+        async with accounts.read() as tx:
+            found = await tx.people.expired_guests(NOON - timedelta(days=7), limit=1000)
+        assert early.id in found
+        assert not {late.id, kept.id} & set(found)
+
+    async def test_who_wants_words_deleted_is_listed(self, accounts: Accounts) -> None:
+        learner = await stored_learner(accounts)
+        async with accounts.begin() as tx:
+            await tx.profiles.save(Profile(learner_id=learner.id, preferences=Preferences(keep_text_days=30)))
+        async with accounts.read() as tx:
+            limits = {limit.learner_id: limit.days for limit in await tx.people.text_limits()}
+        assert limits[learner.id] == 30
+
+    async def test_wishes_are_due_in_order_and_can_be_called_off(self, accounts: Accounts) -> None:
+        first, second = [await stored_learner(accounts) for _ in range(2)]
+        async with accounts.begin() as tx:
+            await tx.erasures.save(Erasure(learner_id=second.id, asked_at=NOON, due_at=after(20)))
+            await tx.erasures.save(Erasure(learner_id=first.id, asked_at=NOON, due_at=after(10)))
+        async with accounts.read() as tx:
+            due = [each.learner_id for each in await tx.erasures.due(after(20), limit=1000)]
+            assert [each for each in due if each in {first.id, second.id}] == [first.id, second.id]
+            assert second.id not in {each.learner_id for each in await tx.erasures.due(after(19), limit=1000)}
+        async with accounts.begin() as tx:
+            await tx.erasures.remove(first.id)
+            assert await tx.erasures.of(first.id) is None
+
+    async def test_an_export_is_kept_until_its_time_is_over(self, accounts: Accounts) -> None:
+        learner = await stored_learner(accounts)
+        export = an_export(learner.id)
+        ready = replace(export, ready_at=after(1), size=2_048)
+        async with accounts.begin() as tx:
+            await tx.exports.save(export)
+            await tx.exports.save(ready)
+        async with accounts.begin() as tx:
+            assert await tx.exports.of(learner.id) == ready
+            assert await tx.exports.get(export.id) == ready
+            assert ready in await tx.exports.expired(after(60), limit=1000)
+            assert ready not in await tx.exports.expired(after(59), limit=1000)
+            await tx.exports.remove(export.id)
+            assert await tx.exports.get(export.id) is None

@@ -1,0 +1,203 @@
+"""A person across the whole memory store, and files of people without a disk."""
+
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from avaaz_adapters.memory.accounts import require_learner
+from avaaz_adapters.memory.state import View, aware
+from avaaz_domain.accounts.entities import LearnerKind
+from avaaz_domain.accounts.people import Erasure, Export, ExportGone, Records, TextLimit
+from avaaz_domain.shared.ids import ExportId, LearnerId
+
+SECRET = frozenset({"secret_hash", "current_hash", "previous_hash", "password_hash", "token_hash"})
+"""Fields that nobody is given."""
+OUTLIVING = frozenset({"usage", "workers", "tries", "security_events"})
+"""Rows that name no learner, or lose the name when the learner is erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryPeople:
+    """PeopleRepo."""
+
+    view: View
+
+    async def erase(self, learner_id: LearnerId) -> None:
+        """Delete the learner with everything that is theirs."""
+        rows = self.view.writable
+        sessions = {key for key, each in rows.sessions.items() if each.learner_id == learner_id}
+        subjects = {key for key, each in rows.practices.items() if each.learner_id == learner_id}
+        rows.turn_keys = {key: each for key, each in rows.turn_keys.items() if key[0] not in sessions}
+        rows.last_seq = {key: each for key, each in rows.last_seq.items() if key not in sessions}
+        rows.used_ms = {key: each for key, each in rows.used_ms.items() if key[0] != learner_id}
+        rows.deliveries = {
+            key: each for key, each in rows.deliveries.items() if each.subject not in {*subjects, learner_id}
+        }
+        rows.security_events = {
+            key: replace(each, learner_id=None, device_id=None) if each.learner_id == learner_id else each
+            for key, each in rows.security_events.items()
+        }
+        reports = {key for key, each in rows.attempts.items() if each.learner_id == learner_id}
+        rows.reports = {key: each for key, each in rows.reports.items() if key not in reports}
+        for part in fields(rows):
+            if part.name not in OUTLIVING:
+                kept = {key: each for key, each in getattr(rows, part.name).items() if not _is_of(each, learner_id)}
+                setattr(rows, part.name, kept)
+        rows.learners.pop(learner_id, None)
+
+    async def records(self, learner_id: LearnerId) -> Records:
+        """Everything that is theirs, without secrets."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        for part in fields(self.view.rows):
+            own = [each for each in getattr(self.view.rows, part.name).values() if _is_of(each, learner_id)]
+            if own:
+                found[part.name] = [_plain(each) for each in own]
+        found["learners"] = [_plain(require_learner(self.view, learner_id))]
+        return found
+
+    async def expired_guests(self, before: datetime, *, limit: int) -> list[LearnerId]:
+        """Guests who came before then, the oldest first."""
+        guests = [
+            each
+            for each in self.view.rows.learners.values()
+            if each.kind is LearnerKind.GUEST and each.created_at < before
+        ]
+        return [each.id for each in sorted(guests, key=lambda each: each.created_at)][:limit]
+
+    async def text_limits(self) -> list[TextLimit]:
+        """Learners who want their words deleted after some days."""
+        return [
+            TextLimit(each.learner_id, each.preferences.keep_text_days)
+            for each in self.view.rows.profiles.values()
+            if each.preferences.keep_text_days is not None
+        ]
+
+    async def forget_texts(self, learner_id: LearnerId, before: datetime) -> int:
+        """Delete the words of turns that ended before then, with all that quotes them."""
+        rows = self.view.writable
+        old = {
+            key: each
+            for key, each in rows.turns.items()
+            if each.learner_id == learner_id and each.ended_at < before and (each.text or each.heard_text)
+        }
+        for key, turn in old.items():
+            rows.turns[key] = replace(turn, text=None, heard_text=None)
+            if answer := rows.answers.get(key):
+                rows.answers[key] = replace(answer, text="")
+        rows.translations = {key: each for key, each in rows.translations.items() if key[0] not in old}
+        forgotten = False
+        for practice_id, story in list(rows.stories.items()):
+            if story.learner_id == learner_id and story.ended_at < before and story != story.forget():
+                rows.stories[practice_id] = story.forget()
+                forgotten = True
+        for session_id, session in list(rows.sessions.items()) if forgotten else ():
+            if session.learner_id == learner_id:
+                rows.sessions[session_id] = replace(session, summary="")
+        return len(old)
+
+
+def _is_of(entity: object, learner_id: LearnerId) -> bool:
+    return getattr(entity, "learner_id", None) == learner_id
+
+
+def _plain(value: Any) -> Any:
+    """Data that JSON knows."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value) if each.name not in SECRET}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, tuple | list | frozenset):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryErasures:
+    """ErasureRepo."""
+
+    view: View
+
+    async def of(self, learner_id: LearnerId) -> Erasure | None:
+        """The learner's wish, or None."""
+        return self.view.rows.erasures.get(learner_id)
+
+    async def save(self, erasure: Erasure) -> None:
+        """Insert or replace; raises LearnerNotFound."""
+        require_learner(self.view, erasure.learner_id)
+        self.view.writable.erasures[erasure.learner_id] = aware(erasure)
+
+    async def remove(self, learner_id: LearnerId) -> None:
+        """Call it off."""
+        self.view.writable.erasures.pop(learner_id, None)
+
+    async def due(self, at: datetime, *, limit: int) -> list[Erasure]:
+        """Those that are due at `at`, the oldest first."""
+        due = [each for each in self.view.rows.erasures.values() if each.due_at <= at]
+        return sorted(due, key=lambda each: each.due_at)[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryExports:
+    """ExportRepo."""
+
+    view: View
+
+    async def of(self, learner_id: LearnerId) -> Export | None:
+        """The learner's newest export, or None."""
+        own = [each for each in self.view.rows.exports.values() if each.learner_id == learner_id]
+        return max(own, key=lambda each: each.asked_at, default=None)
+
+    async def get(self, export_id: ExportId) -> Export | None:
+        """The export, or None."""
+        return self.view.rows.exports.get(export_id)
+
+    async def save(self, export: Export) -> None:
+        """Insert or replace; raises LearnerNotFound."""
+        require_learner(self.view, export.learner_id)
+        self.view.writable.exports[export.id] = aware(export)
+
+    async def expired(self, at: datetime, *, limit: int) -> list[Export]:
+        """Those whose time is over at `at`."""
+        return [each for each in self.view.rows.exports.values() if each.expires_at <= at][:limit]
+
+    async def remove(self, export_id: ExportId) -> None:
+        """Delete one."""
+        self.view.writable.exports.pop(export_id, None)
+
+
+@dataclass(slots=True)
+class MemoryFiles:
+    """PersonalFiles. `packed` holds each export's records."""
+
+    packed: dict[ExportId, tuple[LearnerId, bytes]] = field(default_factory=dict)
+    erased: list[tuple[LearnerId, str]] = field(default_factory=list)
+
+    async def pack(self, export: Export, records: Records) -> int:
+        """See PersonalFiles."""
+        data = repr(records).encode()
+        self.packed[export.id] = export.learner_id, data
+        return len(data)
+
+    async def read(self, export: Export) -> bytes:
+        """See PersonalFiles."""
+        try:
+            return self.packed[export.id][1]
+        except KeyError:
+            raise ExportGone("This is not here any more. Ask for your data again.") from None
+
+    async def remove_export(self, export: Export) -> None:
+        """See PersonalFiles."""
+        self.packed.pop(export.id, None)
+
+    async def erase(self, learner_id: LearnerId, email: str) -> None:
+        """See PersonalFiles."""
+        self.erased.append((learner_id, email))
+        self.packed = {key: each for key, each in self.packed.items() if each[0] != learner_id}

@@ -1,0 +1,178 @@
+"""A person across all tables. What is theirs goes with them by foreign keys; `COVERAGE` says so for every table."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from avaaz_adapters.postgres import tables
+from avaaz_adapters.postgres.rows import Connection, Mapper
+from avaaz_domain.accounts.entities import LearnerKind
+from avaaz_domain.accounts.people import Erasure, Export, Records, TextLimit
+from avaaz_domain.conversation.story import StoryState
+from avaaz_domain.shared.ids import ExportId, LearnerId
+
+_SECRETS = frozenset({"secret_hash", "current_hash", "previous_hash", "password_hash", "token_hash"})
+"""Columns that nobody is given."""
+NOT_GIVEN = {
+    "mail_tokens": "rights that links of mails carry, kept as hashes only",
+    "letters": "mails on their way, gone when sent",
+    "registrations": "wishes for an account that were not confirmed",
+    "erasures": "the wish to be erased, shown on the account page",
+    "exports": "the exports themselves",
+}
+"""Tables of a person that an export leaves out, and why."""
+STAYING = {
+    "security_events": "what happened and when; the person is taken out",
+    "facts": "which job was done; those about the person are deleted",
+    "vendor_usage": "quantities for the bill; a call's id that leads nowhere",
+    "tries": "fingerprints that count tries, gone within hours",
+    "workers": "processes",
+}
+"""Tables that do not go with a learner, and why that is right."""
+
+_ERASURES = Mapper.of(tables.erasures, Erasure)
+_ERASURE = _ERASURES.one(tables.erasures.c.learner_id == sa.bindparam("learner"))
+_EXPORTS = Mapper.of(tables.exports, Export)
+_EXPORT = _EXPORTS.one(tables.exports.c.id == sa.bindparam("export"))
+
+
+def owned_tables() -> list[sa.Table]:
+    """Tables whose rows say whose they are."""
+    return [table for table in tables.metadata.sorted_tables if "learner_id" in table.c and table.name not in STAYING]
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresPeople:
+    """PeopleRepo."""
+
+    db: Connection
+
+    async def erase(self, learner_id: LearnerId) -> None:
+        """Delete the learner with everything that is theirs."""
+        practices = sa.select(tables.practices.c.id).where(tables.practices.c.learner_id == learner_id)
+        events, facts = tables.security_events, tables.facts
+        await self.db.run(sa.delete(facts).where(sa.or_(facts.c.subject.in_(practices), facts.c.subject == learner_id)))
+        await self.db.run(
+            sa.update(events).where(events.c.learner_id == learner_id).values(learner_id=None, device_id=None)
+        )
+        await self.db.run(sa.delete(tables.learners).where(tables.learners.c.id == learner_id))
+
+    async def records(self, learner_id: LearnerId) -> Records:
+        """Everything that is theirs, without secrets."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        for table in owned_tables():
+            if table.name not in NOT_GIVEN:
+                rows = await self._rows(table, table.c.learner_id == learner_id)
+                if rows:
+                    found[table.name] = rows
+        found["learners"] = await self._rows(tables.learners, tables.learners.c.id == learner_id)
+        return found
+
+    async def _rows(self, table: sa.Table, condition: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
+        shown = [column for column in table.c if column.name not in _SECRETS]
+        rows = (await self.db.run(sa.select(*shown).where(condition))).mappings()
+        return [{str(name): _plain(value) for name, value in row.items()} for row in rows]
+
+    async def expired_guests(self, before: datetime, *, limit: int) -> list[LearnerId]:
+        """Guests who came before then, the oldest first."""
+        row = tables.learners.c
+        found = sa.select(row.id).where(row.kind == LearnerKind.GUEST, row.created_at < before)
+        rows = await self.db.run(found.order_by(row.created_at).limit(limit))
+        return [LearnerId(each) for each in rows.scalars()]
+
+    async def text_limits(self) -> list[TextLimit]:
+        """Learners who want their words deleted after some days."""
+        row = tables.profiles.c
+        days = row.preferences["keep_text_days"].as_integer()
+        rows = await self.db.run(sa.select(row.learner_id, days.label("days")).where(days.is_not(None)))
+        return [TextLimit(LearnerId(each.learner_id), each.days) for each in rows]
+
+    async def forget_texts(self, learner_id: LearnerId, before: datetime) -> int:
+        """Delete the words of turns that ended before then, with all that quotes them."""
+        turn, story, line, answer = tables.turns, tables.stories, tables.translations, tables.answers
+        mine = sa.and_(
+            turn.c.learner_id == learner_id,
+            turn.c.ended_at < before,
+            sa.or_(turn.c.text.is_not(None), turn.c.heard_text.is_not(None)),
+        )
+        old = sa.select(turn.c.id).where(mine)
+        await self.db.run(sa.delete(line).where(line.c.turn_id.in_(old)))
+        await self.db.run(sa.update(answer).where(answer.c.turn_id.in_(old)).values(text=""))
+        changed = await self.db.run(sa.update(turn).where(mine).values(text=None, heard_text=None))
+        quoting = sa.and_(
+            story.c.learner_id == learner_id, story.c.ended_at < before, story.c.state != StoryState.FORGOTTEN.value
+        )
+        nothing = {"state": StoryState.FORGOTTEN.value, "judged": False, "told": {}, "prompt": ""}
+        forgotten = await self.db.run(sa.update(story).where(quoting).values(nothing))
+        if forgotten.rowcount:
+            session = tables.sessions
+            await self.db.run(sa.update(session).where(session.c.learner_id == learner_id).values(summary=""))
+        return changed.rowcount
+
+
+def _plain(value: Any) -> Any:
+    """Data that JSON knows."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresErasures:
+    """ErasureRepo."""
+
+    db: Connection
+
+    async def of(self, learner_id: LearnerId) -> Erasure | None:
+        """The learner's wish, or None."""
+        return await _ERASURE.find(self.db, learner=learner_id)
+
+    async def save(self, erasure: Erasure) -> None:
+        """Insert or replace; raises LearnerNotFound."""
+        values = _ERASURES.values(erasure)
+        put = insert(tables.erasures).values(values)
+        await self.db.run(put.on_conflict_do_update(index_elements=["learner_id"], set_=values))
+
+    async def remove(self, learner_id: LearnerId) -> None:
+        """Call it off."""
+        await self.db.run(sa.delete(tables.erasures).where(tables.erasures.c.learner_id == learner_id))
+
+    async def due(self, at: datetime, *, limit: int) -> list[Erasure]:
+        """Those that are due at `at`, the oldest first."""
+        row = tables.erasures.c
+        return await _ERASURES.all(self.db, _ERASURES.select.where(row.due_at <= at).order_by(row.due_at).limit(limit))
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresExports:
+    """ExportRepo."""
+
+    db: Connection
+
+    async def of(self, learner_id: LearnerId) -> Export | None:
+        """The learner's newest export, or None."""
+        row = tables.exports.c
+        own = _EXPORTS.select.where(row.learner_id == learner_id).order_by(row.asked_at.desc()).limit(1)
+        return next(iter(await _EXPORTS.all(self.db, own)), None)
+
+    async def get(self, export_id: ExportId) -> Export | None:
+        """The export, or None."""
+        return await _EXPORT.find(self.db, export=export_id)
+
+    async def save(self, export: Export) -> None:
+        """Insert or replace; raises LearnerNotFound."""
+        values = _EXPORTS.values(export)
+        put = insert(tables.exports).values(values)
+        await self.db.run(put.on_conflict_do_update(index_elements=["id"], set_=values))
+
+    async def expired(self, at: datetime, *, limit: int) -> list[Export]:
+        """Those whose time is over at `at`."""
+        return await _EXPORTS.all(self.db, _EXPORTS.select.where(tables.exports.c.expires_at <= at).limit(limit))
+
+    async def remove(self, export_id: ExportId) -> None:
+        """Delete one."""
+        await self.db.run(sa.delete(tables.exports).where(tables.exports.c.id == export_id))

@@ -1,0 +1,72 @@
+"""Use case: delete what is to be deleted, on time. A watchman's round, some at a time."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from avaaz_domain.accounts.audit import AUDIT_LIFE
+from avaaz_domain.accounts.entities import GUEST_LIFE
+from avaaz_domain.accounts.erase_learner import EraseLearner
+from avaaz_domain.accounts.limits import AccountLimits
+from avaaz_domain.accounts.people import ErasureDue, PersonalFiles
+from avaaz_domain.accounts.ports import AccountsUnitOfWork
+from avaaz_domain.shared.clock import Clock
+
+AT_A_TIME = 100
+LETTER_LIFE = timedelta(days=3)
+"""A mail that could not be delivered for so long is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class TendData:
+    """Unclaimed guests, learners whose days of regret are over, words, exports, links, tries, old security events.
+
+    Two rounds at the same time do no harm. Every deadline is read from the clock.
+    """
+
+    uow: AccountsUnitOfWork
+    files: PersonalFiles
+    erase: EraseLearner
+    limits: AccountLimits
+    clock: Clock
+
+    async def __call__(self) -> None:
+        await self._people()
+        await self._texts()
+        await self._exports()
+        await self._rest()
+
+    async def _people(self) -> None:
+        now = self.clock.now()
+        async with self.uow.read() as tx:
+            guests = await tx.people.expired_guests(now - GUEST_LIFE, limit=AT_A_TIME)
+            due = await tx.erasures.due(now, limit=AT_A_TIME)
+        for learner_id in guests:
+            await self.erase(learner_id)
+        for erasure in due:
+            async with self.uow.begin() as tx:
+                await tx.jobs.publish(ErasureDue(erasure.learner_id))
+
+    async def _texts(self) -> None:
+        now = self.clock.now()
+        async with self.uow.read() as tx:
+            limits = await tx.people.text_limits()
+        for limit in limits:
+            async with self.uow.begin() as tx:
+                await tx.people.forget_texts(limit.learner_id, now - timedelta(days=limit.days))
+
+    async def _exports(self) -> None:
+        async with self.uow.read() as tx:
+            expired = await tx.exports.expired(self.clock.now(), limit=AT_A_TIME)
+        for export in expired:
+            await self.files.remove_export(export)
+            async with self.uow.begin() as tx:
+                await tx.exports.remove(export.id)
+
+    async def _rest(self) -> None:
+        now = self.clock.now()
+        async with self.uow.begin() as tx:
+            await tx.registrations.expire(now)
+            await tx.tokens.expire(now)
+            await tx.letters.expire(now - LETTER_LIFE)
+            await tx.tries.expire(now - self.limits.longest)
+            await tx.audit.expire(now - AUDIT_LIFE)

@@ -1,0 +1,181 @@
+"""Erased, given out and forgotten on time, by a clock that is moved."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from avaaz_adapters.contract_suite.store.examples import a_turn, set_scene
+from avaaz_adapters.memory.clock import VirtualClock
+from avaaz_adapters.memory.people import MemoryFiles
+from avaaz_adapters.memory.store import MemoryStore
+from avaaz_adapters.storage.people import LocalPeople
+from avaaz_domain.accounts.ask_erasure import AskErasure, CancelErasure
+from avaaz_domain.accounts.entities import GUEST_LIFE, LearnerKind, Preferences, Profile
+from avaaz_domain.accounts.erase_learner import EraseLearner
+from avaaz_domain.accounts.errors import LearnerNotFound
+from avaaz_domain.accounts.export_learner import AskExport, DownloadExport, MakeExport, ReadExport
+from avaaz_domain.accounts.let_in import Visitor
+from avaaz_domain.accounts.limits import AccountLimits, Limit
+from avaaz_domain.accounts.people import EXPORT_LIFE, REGRET, ErasureDue, Export, ExportAsked, ExportGone, ExportRunning
+from avaaz_domain.accounts.tend_data import TendData
+from avaaz_domain.shared.ids import ExportId, LearnerId
+
+ONE = Limit(1, timedelta(hours=1))
+LIMITS = AccountLimits(login_account=ONE, login_origin=ONE, mail_account=ONE, mail_origin=ONE)
+
+
+class Desk:
+    """The use cases over one memory store."""
+
+    def __init__(self) -> None:
+        self.clock = VirtualClock()
+        self.store = MemoryStore(listeners={ErasureDue: ("erase",), ExportAsked: ("export",)})
+        self.uow = self.store.accounts
+        self.files = MemoryFiles()
+        self.erase = EraseLearner(self.uow, self.files, self.clock)
+        self.make = MakeExport(self.uow, self.files, self.clock)
+        self.tend = TendData(self.uow, self.files, self.erase, LIMITS, self.clock)
+
+    async def learner(self, kind: LearnerKind) -> LearnerId:
+        scene = await set_scene(self.uow, self.store.conversations)
+        async with self.uow.begin() as tx:
+            await tx.learners.save(replace(scene.learner, kind=kind, created_at=self.clock.now()))
+        async with self.store.conversations.begin() as tx2:
+            now = self.clock.now()
+            await tx2.turns.add(a_turn(scene.practice, started_at=now, ended_at=now))
+        return scene.learner.id
+
+    async def work(self) -> int:
+        async def erase(subject: UUID) -> None:
+            await self.erase(LearnerId(subject))
+
+        async def export(subject: UUID) -> None:
+            await self.make(ExportId(subject))
+
+        return await self.store.jobs.run_waiting({"erase": erase, "export": export})
+
+    async def there(self, learner: LearnerId) -> bool:
+        try:
+            async with self.uow.read() as tx:
+                await tx.learners.get(learner)
+        except LearnerNotFound:
+            return False
+        return True
+
+
+async def test_a_guest_is_erased_at_once() -> None:
+    desk = Desk()
+    guest = await desk.learner(LearnerKind.GUEST)
+    await AskErasure(desk.uow, desk.clock)(guest, Visitor())
+    assert await desk.work() == 1
+    assert not await desk.there(guest)
+    assert desk.files.erased == [(guest, "")]
+    assert str(guest) not in repr(replace(desk.store.state(), deliveries={}))
+
+
+async def test_an_account_has_seven_days_to_regret() -> None:
+    desk = Desk()
+    learner = await desk.learner(LearnerKind.LEARNER)
+    ask = AskErasure(desk.uow, desk.clock)
+    first = await ask(learner, Visitor())
+    await desk.clock.advance(3600)
+    assert await ask(learner, Visitor()) == first
+    await desk.clock.advance(REGRET.total_seconds() - 3601)
+    await desk.tend()
+    assert await desk.work() == 0
+    await CancelErasure(desk.uow, desk.clock)(learner, Visitor())
+    await desk.clock.advance(10)
+    await desk.tend()
+    assert await desk.work() == 0
+    assert await desk.there(learner)
+
+
+async def test_after_seven_days_it_happens_once() -> None:
+    desk = Desk()
+    learner = await desk.learner(LearnerKind.LEARNER)
+    await AskErasure(desk.uow, desk.clock)(learner, Visitor())
+    await desk.clock.advance(REGRET.total_seconds())
+    await desk.tend()
+    await desk.tend()
+    assert await desk.work() == 1
+    assert not await desk.there(learner)
+    await desk.erase(learner)
+
+
+async def test_a_guest_who_never_registers_is_gone_after_seven_days() -> None:
+    desk = Desk()
+    guest = await desk.learner(LearnerKind.GUEST)
+    await desk.clock.advance(GUEST_LIFE.total_seconds())
+    await desk.tend()
+    assert await desk.there(guest)
+    await desk.clock.advance(1)
+    await desk.tend()
+    assert not await desk.there(guest)
+
+
+async def test_words_are_deleted_after_the_days_that_were_chosen() -> None:
+    desk = Desk()
+    learner = await desk.learner(LearnerKind.LEARNER)
+    async with desk.uow.begin() as tx:
+        await tx.profiles.save(Profile(learner_id=learner, preferences=Preferences(keep_text_days=30)))
+    await desk.clock.advance(timedelta(days=30).total_seconds())
+    await desk.tend()
+    assert [turn.text for turn in desk.store.state().turns.values()] != [None]
+    await desk.clock.advance(1)
+    await desk.tend()
+    assert [turn.text for turn in desk.store.state().turns.values()] == [None]
+
+
+async def test_an_export_is_made_once_read_and_deleted_in_time() -> None:
+    desk = Desk()
+    learner = await desk.learner(LearnerKind.LEARNER)
+    ask = AskExport(desk.uow, desk.files, desk.clock)
+    export = await ask(learner, Visitor())
+    with pytest.raises(ExportRunning):
+        await ask(learner, Visitor())
+    assert await desk.work() == 1
+    ready = await ReadExport(desk.uow, desk.clock)(learner)
+    assert ready
+    assert ready.ready_at
+    download = DownloadExport(desk.uow, desk.files, desk.clock)
+    assert b"Jeg bor i Bergen." in await download(export.id)
+    await desk.make(export.id)
+    await desk.clock.advance(EXPORT_LIFE.total_seconds())
+    with pytest.raises(ExportGone):
+        await download(export.id)
+    await desk.tend()
+    assert desk.files.packed == {}
+    assert await ReadExport(desk.uow, desk.clock)(learner) is None
+
+
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file()]
+
+
+async def test_files_of_a_person_are_packed_and_erased(tmp_path: Path) -> None:
+    files, clock = LocalPeople(tmp_path), VirtualClock()
+    learner = LearnerId(UUID(int=7))
+    sound = files.folder(learner) / "audio" / "a.ogg"
+    sound.parent.mkdir(parents=True)
+    sound.write_bytes(b"sound")
+    outbox = tmp_path / "outbox"
+    outbox.mkdir()
+    for name, to in (("one.eml", "Asha@Example.org"), ("two.eml", "other@example.org")):
+        (outbox / name).write_text(f"To: {to}\nSubject: x\n\nHello\n")
+    export = Export(id=ExportId(UUID(int=8)), learner_id=learner, asked_at=clock.now(), expires_at=clock.now())
+    size = await files.pack(export, {"turns": [{"text": "Hei på deg"}]})
+    data = await files.read(export)
+    assert len(data) == size
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert sorted(archive.namelist()) == ["README.txt", "files/audio/a.ogg", "turns.json"]
+        assert "Hei på deg" in archive.read("turns.json").decode()
+    await files.erase(learner, "asha@example.org")
+    await files.erase(learner, "asha@example.org")
+    assert names(tmp_path) == ["two.eml"]
+    with pytest.raises(ExportGone):
+        await files.read(export)
