@@ -5,6 +5,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
 
@@ -112,3 +113,41 @@ def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opene
     expect(page.locator(".problems")).to_contain_text("The e-mail or the password is wrong.")
     _log_in(talk, OTHER)
     expect(page.get_by_role("heading", level=1)).to_have_text("Hello, Amina.")
+
+    page.goto(f"{talk.url}/en/account/privacy/")
+    _press(page, "Delete everything")
+    page.get_by_role("alertdialog").get_by_role("textbox").fill("delete")
+    page.get_by_role("alertdialog").get_by_role("button", name="Delete everything").click()
+    page.get_by_text("You can undo this until").wait_for()
+    page.goto(f"{talk.url}/en/today/")
+    page.get_by_role("link", name="Undo this").click()
+    _press(page, "Keep my account")
+    expect(page.get_by_role("main").get_by_role("button", name="Delete everything")).to_be_visible()
+
+
+def test_a_learner_without_an_account_takes_the_data_along_and_goes_at_once(scripted: Product, visitor: Opener) -> None:
+    talk = visitor(scripted, size=DESKTOP)
+    page = talk.page
+    talk.open("en").check_microphone()
+    page.get_by_role("button", name="I can’t talk now. I will type.").click()
+    page.get_by_role("textbox").fill(LINE)
+    page.keyboard.press("Enter")
+    talk.turn("learner", LINE)
+
+    page.goto(f"{talk.url}/en/account/privacy/")
+    _press(page, "Make the file")
+    link = page.get_by_role("link", name="Download (")
+    link.wait_for(timeout=30_000)
+    with page.expect_download() as download:
+        link.click()
+    with ZipFile(download.value.path()) as file:
+        assert any(LINE in file.read(name).decode(errors="ignore") for name in file.namelist())
+
+    _press(page, "Delete everything")
+    dialog = page.get_by_role("alertdialog")
+    expect(dialog.get_by_role("button", name="Cancel")).to_be_focused()
+    dialog.get_by_role("textbox").fill("delete")
+    dialog.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_role("link", name="Log in")).to_be_visible()
+    page.goto(f"{talk.url}/en/today/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You can’t open this page.")

@@ -119,15 +119,6 @@ describe("a file of everything", () => {
   });
 });
 
-describe("a server that gives no file", () => {
-  it("does not offer one, nor an end", async () => {
-    open({ ...HOME, "GET /account/export": { status: 404, body: { code: "not_found" } } });
-    await screen.findByText("Amina works as a nurse.");
-    await waitFor(() => expect(screen.queryByRole("region", { name: "Download my data" })).toBeNull());
-    expect(screen.queryByRole("region", { name: "Delete everything" })).toBeNull();
-  });
-});
-
 describe("the end", () => {
   it("needs the word, and can be undone", async () => {
     const { server } = open({

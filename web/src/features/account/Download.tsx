@@ -2,25 +2,20 @@
 
 import { useEffect, useState } from "react";
 import { Failed, Waiting } from "@/features/shell/States";
-import { askExport } from "@/lib/api/account";
+import { askExport, getExport } from "@/lib/api/account";
 import type { Export } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";
 import { momentOf } from "@/lib/i18n/dates";
-import type { Loaded } from "@/lib/useLoaded";
+import { useLoaded } from "@/lib/useLoaded";
 import { Part } from "./Group";
 
 const LOOK_AGAIN_MS = 5_000;
 const PREPARING: Export = { state: "preparing", readyAt: null, bytes: null, url: null, expiresAt: null };
 
-interface Props {
-  file: Loaded<Export>;
-  reload: () => void;
-  set: (file: Export) => void;
-}
-
 /** A file with all of one's data, made in the background. */
-export function Download({ file, reload, set }: Props) {
+export function Download() {
   const { t } = useI18n();
+  const [file, reload, set] = useLoaded(getExport);
   const [failed, setFailed] = useState(false);
   const preparing = file.state === "ready" && file.value.state === "preparing";
   useEffect(() => {

@@ -3,13 +3,11 @@
 import Link from "next/link";
 import { Choices } from "@/components/form/Field";
 import { Own } from "@/features/shell/Own";
-import { getExport, patchPreferences } from "@/lib/api/account";
+import { patchPreferences } from "@/lib/api/account";
 import type { Account } from "@/lib/api/accounts";
-import { ApiProblem } from "@/lib/api/problem";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
-import { useLoaded } from "@/lib/useLoaded";
 import { Download } from "./Download";
 import { Erase } from "./Erase";
 import { Group } from "./Group";
@@ -35,22 +33,11 @@ export function PrivacyScreen() {
             <KeepSound account={account} />
             <KeepText account={account} />
             <Memory />
-            <Leaving account={account} />
+            <Download />
+            <Erase account={account} />
           </div>
         )}
       </Own>
-    </>
-  );
-}
-
-/** Taking one's data along, and the end: not shown by a server that offers neither. */
-function Leaving({ account }: { account: Account }) {
-  const [file, reload, set] = useLoaded(getExport);
-  if (file.state === "failed" && file.error instanceof ApiProblem && file.error.status === 404) return null;
-  return (
-    <>
-      <Download file={file} reload={reload} set={set} />
-      <Erase account={account} />
     </>
   );
 }

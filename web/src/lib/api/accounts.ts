@@ -11,11 +11,4 @@ export type Device = Body<paths["/api/v1/auth/devices"]["get"], 200>["devices"][
 export type Practice = Body<paths["/api/v1/practices"]["get"], 200>["practices"][number];
 export type PracticeSummary = Body<paths["/api/v1/practices/{practice_id}/summary"]["get"], 200>;
 export type Memory = Body<paths["/api/v1/account/memory"]["get"], 200>;
-
-export interface Export {
-  readonly state: "none" | "preparing" | "ready";
-  readonly readyAt: string | null;
-  readonly bytes: number | null;
-  readonly url: string | null;
-  readonly expiresAt: string | null;
-}
+export type Export = Body<paths["/api/v1/account/export"]["get"], 200>;
