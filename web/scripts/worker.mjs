@@ -7,6 +7,7 @@ import { build } from "esbuild";
 const OUT = new URL("../out/", import.meta.url).pathname;
 // of the fonts only Latin, whose files Next marks with -s
 const KEPT = /(\/index\.html|\.css|\.js|-s\.[^/]*woff2|\.webmanifest|\/icon\.svg)$/;
+const NEEDS_SERVER = /\/(login|register|verify|reset|welcome)\/index\.html$/;
 const VOICE = "lk.transcription";
 const OLD_BROWSERS = /<script src="([^"]+)"[^>]*nomodule/gi;
 
@@ -15,7 +16,8 @@ const old = new Set([...landing.matchAll(OLD_BROWSERS)].map(([, address]) => add
 
 const files = readdirSync(OUT, { recursive: true })
   .map((name) => `/${name}`)
-  .filter((path) => KEPT.test(path) && path !== "/index.html" && path !== "/sw.js" && !old.has(path))
+  .filter((path) => KEPT.test(path) && !NEEDS_SERVER.test(path))
+  .filter((path) => path !== "/index.html" && path !== "/sw.js" && !old.has(path))
   .filter((path) => statSync(join(OUT, path)).isFile())
   .filter((path) => !path.endsWith(".js") || !readFileSync(join(OUT, path), "utf8").includes(VOICE))
   .sort();

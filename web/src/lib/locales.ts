@@ -15,6 +15,7 @@ export type Route =
   | "/reset"
   | "/welcome"
   | "/today"
+  | "/progress/talk"
   | "/account"
   | "/account/privacy";
 

@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { Failed } from "@/features/shell/States";
 import { useI18n } from "@/lib/i18n/context";
 import { dayOf } from "@/lib/i18n/dates";
+import { href } from "@/lib/locales";
 import type { Day } from "./next";
 
 /** What one did last time, with one's own words as proof. */
@@ -23,6 +25,13 @@ export function LastTalk({ day, onAgain }: { day: Day; onAgain: () => void }) {
         </p>
       )}
       {past?.last ? <Told day={day} /> : null}
+      {past?.last ? (
+        <p>
+          <Link href={`${href(locale, "/progress/talk")}?id=${past.last.id}`} prefetch={false}>
+            {t("practice.open")}
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import "@/styles/practice.css";
 import "@/styles/talk.css";
 import { TalkScreen } from "@/features/talk/view/TalkScreen";
 import { translator } from "@/lib/i18n/catalogues";

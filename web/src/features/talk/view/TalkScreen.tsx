@@ -87,6 +87,7 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
       <div className="talk-frame">
         <Summary
           summary={end.state === "done" ? end.summary : null}
+          target={state.target}
           noMinutes={facts.noMinutes}
           onAgain={act.talk}
           onRead={talk.keepTalking}
