@@ -7,7 +7,8 @@ const SRC = new URL("../src/", import.meta.url).pathname;
 const KEY = /"([a-z]\w*(?:\.[\w-]+)+)"/gi;
 const AS_KEY = /\bt\(\s*"([^"]+)"/g;
 /** Where the parts of the catalogue that only some pages carry may be used. */
-const CARRIED = /^(app|components\/form|lib\/exams|features\/(account|door|landing|onboarding|shell|texts|today))/;
+const CARRIED =
+  /^(app|components\/form|lib\/exams|features\/(account|door|landing|onboarding|shell|texts|today|practice\/PracticeScreen))/;
 
 const bundle = await build({
   stdin: {

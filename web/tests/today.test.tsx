@@ -103,6 +103,15 @@ describe("how one stands", () => {
     expect(await screen.findByText(words)).toBeVisible();
   });
 
+  it("claims nothing about a talk that nobody could judge", async () => {
+    const story = { judged: false, did: null, strengths: [], train: [], nextSteps: [], words: [] };
+    open(home({ "GET /practices/p1/summary": { body: summary(story) } }));
+    const last = await screen.findByRole("region", { name: "Your last talk" });
+    expect(last).toHaveTextContent(/14 May, Work/);
+    expect(within(last).queryByRole("heading", { level: 3 })).toBeNull();
+    expect(screen.getByText("Your tutor remembers what you said.")).toBeVisible();
+  });
+
   it("offers a guest to keep the talk", async () => {
     open(home({}, GUEST));
     expect(await screen.findByRole("heading", { name: "Keep your talk. Make an account." })).toBeVisible();

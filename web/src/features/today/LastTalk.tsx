@@ -43,10 +43,11 @@ function Told({ day: { session, past } }: { day: Day }) {
   if (story.state === "none") return null;
   if (story.state === "preparing") return <p className="dim">{t("today.last.preparing")}</p>;
   if (story.state === "failed") return <p className="dim">{t("today.last.failed")}</p>;
+  if (!story.judged) return null;
   const lang = session.targetLanguage;
   return (
     <>
-      <p>{story.did}</p>
+      {story.did ? <p>{story.did}</p> : null}
       {story.strengths.length > 0 ? (
         <div className="said">
           <h3>{t("today.strengths")}</h3>
