@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -93,7 +94,15 @@ STORY = {
     "nextSteps": ["Say what you think, then give one example."],
     "words": [{"word": "vakt", "meaning": "shift"}, {"word": "å bytte", "meaning": "to change"}],
 }
-SUMMARY = {"startedAt": PRACTICE["startedAt"], "endedAt": PRACTICE["endedAt"], "spokenMs": 512_000, "story": STORY}
+SUMMARY = {
+    **PRACTICE,
+    "practiceId": "p1",
+    "longestMs": 30_000,
+    "typedTurns": 0,
+    "bars": [4_000, 12_000, 30_000, 8_000],
+    "endReason": "learner",
+    "story": STORY,
+}
 DEVICES = [
     {
         "id": f"d{number}",
@@ -184,6 +193,9 @@ SCREENS: tuple[tuple[str, str, Answers], ...] = (
     ("today-down", "/today", DOWN),
     ("today-no-past", "/today", NO_PAST),
     ("today-parts-down", "/today", PARTS_DOWN),
+    ("past-talk", "/progress/talk?id=p1", HOME),
+    ("past-talk-preparing", "/progress/talk?id=p1", VISITOR),
+    ("past-talk-down", "/progress/talk?id=p1", PARTS_DOWN),
     ("closed", "/account", NOBODY),
     ("account", "/account", HOME),
     ("account-guest", "/account", VISITOR),
@@ -216,7 +228,7 @@ def walk(page: Page, base: str, shoot: Callable[[str], None], only: str = "") ->
             page.unroute(API)
             serve(page, answers)
             page.goto("about:blank")
-            page.goto(base + path.replace("#", "/#") if "#" in path else f"{base}{path}/")
+            page.goto(base + re.sub(r"(?=[?#]|$)", "/", path, count=1))
             shoot(name)
     if not only:
         _presses(page, base, shoot)

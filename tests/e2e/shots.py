@@ -45,9 +45,12 @@ def changed(page: Page, pattern: str, change: Callable[[dict[str, object]], None
 class Walk:
     """One walk through the product in one theme, language and width."""
 
-    def __init__(self, browser: Browser, product: Product, theme: str, locale: str, width: str) -> None:
+    def __init__(
+        self, browser: Browser, product: Product, theme: str, locale: str, width: str, *, workers: str = "allow"
+    ) -> None:
         size = PHONE if width == "phone" else DESKTOP
-        self.page = browser.new_context(viewport=size, color_scheme=theme).new_page()  # type: ignore[arg-type]
+        context = browser.new_context(viewport=size, color_scheme=theme, service_workers=workers)  # type: ignore[arg-type]
+        self.page = context.new_page()
         self.talk = Talk(self.page, product.url, locale)
         self.name = f"{width}-{theme}-{locale}"
 
@@ -127,7 +130,7 @@ def main() -> None:
             with launch(driver, Path(folder)) as browser:
                 Walk(browser, product, *combination).spoken()
                 Walk(browser, product, *combination).still(denied=False)
-                Walk(browser, product, *combination).inside()
+                Walk(browser, product, *combination, workers="block").inside()
             with launch(driver, Path(folder), allowed=False) as browser:
                 Walk(browser, product, *combination).still(denied=True)
     print(f"{len(list(OUT.iterdir()))} pictures in {OUT.relative_to(ROOT)}")
