@@ -22,6 +22,7 @@ ROWS = {
     "first_word": ("first_word", "voice"),
     "calls": ("calls", "voice"),
     "startup": ("startup", ""),
+    "web": ("web", ""),
 }
 """Each row, its module in `bench.rows`, which has `measure(plan: Plan) -> Row`, and the stage it stands on."""
 RESULT = Path("build/bench.json")

@@ -3,7 +3,7 @@ import { Landing } from "@/features/landing/Landing";
 import { translator } from "@/lib/i18n/catalogues";
 import { I18nProvider } from "@/lib/i18n/context";
 import { messagesOf } from "@/lib/i18n/sections";
-import { href, type Locale } from "@/lib/locales";
+import type { Locale } from "@/lib/locales";
 
 interface Props {
   params: Promise<{ locale: Locale }>;
@@ -14,7 +14,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: t("landing.title"),
     description: t("landing.description"),
-    alternates: { languages: { en: href("en", "/"), nb: href("nb", "/") } },
   };
 }
 

@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/locales";
 
 export async function generateMetadata({ params }: { params: Promise<{ locale: Locale }> }): Promise<Metadata> {
   const t = translator((await params).locale);
-  return { title: `${t("start.title")} · ${t("app.name")}` };
+  return { title: `${t("start.title")} · ${t("app.name")}`, robots: { index: false } };
 }
 
 export default function Page() {

@@ -14,15 +14,24 @@ export function loadLine(): Promise<OpenLine> {
   return loading;
 }
 
-/** Fetches the voice code when the page is quiet, unless the learner saves data. */
+const SIGNS = ["pointermove", "pointerdown", "touchstart", "keydown"] as const;
+const QUIET_MS = 10_000;
+
+/** Fetches the voice code at the first sign that somebody is there, or when it has long been quiet; it is large, and
+ * reading it must not stand in the way of the first press. Not on devices that save data. */
 export function warmUp(): () => void {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   if (connection?.saveData) return () => undefined;
-  const fetchIt = () => void loadLine().catch(() => undefined);
-  if (typeof requestIdleCallback === "undefined") {
-    const timer = setTimeout(fetchIt, 1500);
-    return () => clearTimeout(timer);
-  }
-  const idle = requestIdleCallback(fetchIt, { timeout: 4000 });
-  return () => cancelIdleCallback(idle);
+  const gone = new AbortController();
+  const stop = () => {
+    gone.abort();
+    clearTimeout(timer);
+  };
+  const fetchIt = () => {
+    stop();
+    void loadLine().catch(() => undefined);
+  };
+  const timer = setTimeout(fetchIt, QUIET_MS);
+  for (const sign of SIGNS) window.addEventListener(sign, fetchIt, { signal: gone.signal, passive: true });
+  return stop;
 }

@@ -1,0 +1,1 @@
+"""The page: how large it is, and what Lighthouse says of it."""
