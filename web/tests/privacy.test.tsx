@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { AccountProvider } from "@/features/account/AccountProvider";
+import { AccountProvider } from "@/components/AccountProvider";
 import { PrivacyScreen } from "@/features/account/PrivacyScreen";
 import { LOCALES } from "@/lib/locales";
 import { account, expectAccessible, GUEST, home } from "./inside";

@@ -1,13 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { Own } from "@/features/shell/Own";
+import { Erasing } from "@/components/Erasing";
+import { Own } from "@/components/Own";
 import type { Account } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";
 import { href } from "@/lib/locales";
 import { Devices } from "./Devices";
 import { ChangeEmail, ChangePassword } from "./Entry";
-import { Erasing } from "./Erasing";
 import { Part } from "./Group";
 import { Learning } from "./Learning";
 import { Looks } from "./Looks";

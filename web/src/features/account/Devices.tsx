@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Dialog } from "@/components/Dialog";
-import { Failed, Waiting } from "@/features/shell/States";
+import { Failed, Waiting } from "@/components/States";
 import { getDevices, logOutEverywhere, revokeDevice } from "@/lib/api/account";
 import type { Device } from "@/lib/api/accounts";
 import { remember } from "@/lib/api/auth";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Failed, Waiting } from "@/features/shell/States";
+import { Failed, Waiting } from "@/components/States";
 import { askExport, getExport } from "@/lib/api/account";
 import type { Export } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";

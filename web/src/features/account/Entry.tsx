@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { Field, PasswordField } from "@/components/form/Field";
 import { Problems } from "@/components/form/Problems";
+import { checkEmail, checkNewPassword, checkPassword, explain } from "@/components/form/problems";
 import { type Problem, useForm } from "@/components/form/useForm";
-import { checkEmail, checkNewPassword, checkPassword, explain } from "@/features/door/problems";
 import { changeEmail, changePassword } from "@/lib/api/account";
 import { codeOf } from "@/lib/api/problem";
 import { useI18n } from "@/lib/i18n/context";

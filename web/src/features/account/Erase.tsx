@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useOwn } from "@/components/AccountProvider";
 import { Dialog } from "@/components/Dialog";
 import { Field } from "@/components/form/Field";
 import { Problems } from "@/components/form/Problems";
@@ -12,7 +13,6 @@ import { remember } from "@/lib/api/auth";
 import { useI18n } from "@/lib/i18n/context";
 import { dayOf } from "@/lib/i18n/dates";
 import { href } from "@/lib/locales";
-import { useOwn } from "./AccountProvider";
 import { Part } from "./Group";
 
 /** The end of an account: a word to type, seven days to regret. A guest goes at once. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { useOwn } from "@/components/AccountProvider";
 import { Problems } from "@/components/form/Problems";
 import { type Answers, useForm } from "@/components/form/useForm";
 import type { Account } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
-import { useOwn } from "./AccountProvider";
 
 interface Props {
   title: MessageKey;

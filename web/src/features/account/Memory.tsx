@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Dialog } from "@/components/Dialog";
-import { Failed, Waiting } from "@/features/shell/States";
+import { Failed, Waiting } from "@/components/States";
 import { forgetMemory, getMemory } from "@/lib/api/account";
 import type { Memory as Remembered } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";

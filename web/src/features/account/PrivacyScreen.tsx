@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { Choices } from "@/components/form/Field";
-import { Own } from "@/features/shell/Own";
+import { Own } from "@/components/Own";
 import { patchPreferences } from "@/lib/api/account";
 import type { Account } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";

@@ -3,15 +3,15 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
+import { Door } from "@/components/Door";
 import { Choices, Field, PasswordField } from "@/components/form/Field";
 import { Problems } from "@/components/form/Problems";
+import { checkEmail, checkPassword, explain, explainBringing } from "@/components/form/problems";
 import { type Answers, useForm } from "@/components/form/useForm";
 import { logIn } from "@/lib/api/door";
 import { useI18n } from "@/lib/i18n/context";
 import { href } from "@/lib/locales";
 import { placeAfter } from "./afterwards";
-import { Door } from "./Door";
-import { checkEmail, checkPassword, explain, explainBringing } from "./problems";
 import { useVisitor } from "./useVisitor";
 
 /** E-mail and password; a guest who has talked here says what becomes of the talks. */

@@ -2,16 +2,16 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { Door } from "@/components/Door";
 import { Field, PasswordField } from "@/components/form/Field";
 import { Problems } from "@/components/form/Problems";
+import { checkEmail, checkNewPassword, explain } from "@/components/form/problems";
 import { type Answers, useForm } from "@/components/form/useForm";
 import { register } from "@/lib/api/door";
 import { useI18n } from "@/lib/i18n/context";
 import { DEFAULT_TARGET } from "@/lib/languages";
 import { href } from "@/lib/locales";
 import { load } from "@/lib/storage";
-import { Door } from "./Door";
-import { checkEmail, checkNewPassword, explain } from "./problems";
 import { Sent } from "./Sent";
 import { useVisitor } from "./useVisitor";
 

@@ -3,15 +3,15 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { Door } from "@/components/Door";
 import { Field, PasswordField } from "@/components/form/Field";
 import { Problems } from "@/components/form/Problems";
+import { checkEmail, checkNewPassword, explain } from "@/components/form/problems";
 import { useForm } from "@/components/form/useForm";
 import { askReset, resetPassword } from "@/lib/api/door";
 import { codeOf } from "@/lib/api/problem";
 import { useI18n } from "@/lib/i18n/context";
 import { href } from "@/lib/locales";
-import { Door } from "./Door";
-import { checkEmail, checkNewPassword, explain } from "./problems";
 import { Sent } from "./Sent";
 import { takeToken } from "./token";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { Door } from "@/components/Door";
 import { useI18n } from "@/lib/i18n/context";
 import type { Route } from "@/lib/locales";
-import { Door } from "./Door";
 
 interface Props {
   route: Route;

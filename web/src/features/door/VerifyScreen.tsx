@@ -3,12 +3,12 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { Door } from "@/components/Door";
 import { current, someone } from "@/lib/api/auth";
 import { verify } from "@/lib/api/door";
 import { ApiProblem, codeOf } from "@/lib/api/problem";
 import { useI18n } from "@/lib/i18n/context";
 import { href } from "@/lib/locales";
-import { Door } from "./Door";
 import { takeToken } from "./token";
 
 type State = "working" | "changed" | "spent" | "none" | "unreachable";

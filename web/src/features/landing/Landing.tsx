@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Icon, Mark } from "@/components/Icon";
 import "@/styles/landing.css";
-import { Footer } from "@/features/texts/Footer";
+import { Footer } from "@/components/Footer";
 import { LEVELS } from "@/lib/exams";
 import { translator } from "@/lib/i18n/catalogues";
 import type { MessageKey } from "@/lib/i18n/en";

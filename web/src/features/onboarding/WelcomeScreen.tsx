@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { AccountProvider, useOwn } from "@/components/AccountProvider";
 import { Problems } from "@/components/form/Problems";
 import { type Answers, useForm } from "@/components/form/useForm";
 import { Icon } from "@/components/Icon";
-import { AccountProvider, useOwn } from "@/features/account/AccountProvider";
+import { Own } from "@/components/Own";
 import { Closed } from "@/features/shell/Closed";
-import { Own } from "@/features/shell/Own";
 import { patchProfile } from "@/lib/api/account";
 import type { Account } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Icon } from "@/components/Icon";
-import { Failed, Waiting } from "@/features/shell/States";
+import { Failed, Waiting } from "@/components/States";
 import { useI18n } from "@/lib/i18n/context";
 import { momentOf } from "@/lib/i18n/dates";
 import { DEFAULT_TARGET } from "@/lib/languages";

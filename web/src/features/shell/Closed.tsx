@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Door } from "@/components/Door";
 import { loginFor, placeOf } from "@/features/door/afterwards";
-import { Door } from "@/features/door/Door";
 import { useI18n } from "@/lib/i18n/context";
 
 /** In place of a page that is only for those who are signed in. */

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useRef } from "react";
+import { AccountProvider, useOwn } from "@/components/AccountProvider";
 import { Icon, type IconName, Mark } from "@/components/Icon";
-import { AccountProvider, useOwn } from "@/features/account/AccountProvider";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href, type Route } from "@/lib/locales";

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useOwn } from "@/components/AccountProvider";
 import { Icon } from "@/components/Icon";
 import { Toast } from "@/components/Toast";
-import { useOwn } from "@/features/account/AccountProvider";
 import { logOut } from "@/lib/api/account";
 import { remember } from "@/lib/api/auth";
 import { codeOf } from "@/lib/api/problem";

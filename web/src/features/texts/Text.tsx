@@ -1,11 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import "@/styles/text.css";
+import { Footer } from "@/components/Footer";
 import { Mark } from "@/components/Icon";
 import { translator } from "@/lib/i18n/catalogues";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href, type Locale, type Route } from "@/lib/locales";
-import { Footer } from "./Footer";
 
 interface Props {
   locale: Locale;

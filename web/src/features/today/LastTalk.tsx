@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { Failed } from "@/features/shell/States";
+import { Failed } from "@/components/States";
 import { useI18n } from "@/lib/i18n/context";
 import { dayOf } from "@/lib/i18n/dates";
 import { href } from "@/lib/locales";

@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { useEffect } from "react";
+import { useOwn } from "@/components/AccountProvider";
+import { Erasing } from "@/components/Erasing";
 import { Icon } from "@/components/Icon";
-import { useOwn } from "@/features/account/AccountProvider";
-import { Erasing } from "@/features/account/Erasing";
+import { Own } from "@/components/Own";
+import { Failed, Waiting } from "@/components/States";
 import { InstallHint } from "@/features/install/InstallHint";
-import { Own } from "@/features/shell/Own";
-import { Failed, Waiting } from "@/features/shell/States";
 import { setIntent } from "@/features/talk/intent";
 import { warmUp } from "@/features/talk/voice/load";
 import type { Account } from "@/lib/api/accounts";

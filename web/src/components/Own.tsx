@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useOwn } from "@/features/account/AccountProvider";
+import { useOwn } from "@/components/AccountProvider";
 import type { Account } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";
 import { Failed, Waiting } from "./States";

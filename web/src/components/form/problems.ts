@@ -1,6 +1,6 @@
-import type { Answers, Problem } from "@/components/form/useForm";
 import { ApiProblem, codeOf } from "@/lib/api/problem";
 import type { MessageKey } from "@/lib/i18n/en";
+import type { Answers, Problem } from "./useForm";
 
 const SHORTEST = 8;
 const LONGEST = 128;
