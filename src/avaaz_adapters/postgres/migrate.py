@@ -50,6 +50,11 @@ def expected() -> str:
     return head
 
 
+def known() -> frozenset[str]:
+    """Every revision this program knows."""
+    return frozenset(each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 @contextmanager
 def _connected(url: str) -> Iterator[sa.Connection]:
     engine = sa.create_engine(

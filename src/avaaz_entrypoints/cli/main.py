@@ -23,6 +23,8 @@ COMMANDS = {
     "http": Command("avaaz_entrypoints.http.main", "the page and the API alone"),
     "agent": Command("avaaz_entrypoints.agent.main", "one voice agent alone"),
     "migrate": Command("avaaz_entrypoints.cli.migrate", "bring the database to the newest schema"),
+    "backup": Command("avaaz_entrypoints.cli.backup", "keep all rows and files of people in one archive"),
+    "restore": Command("avaaz_entrypoints.cli.restore", "bring back what such an archive holds"),
     "cost": Command("avaaz_entrypoints.cli.cost", "what vendors did and cost per learner minute"),
     "openapi": Command("avaaz_entrypoints.http.openapi", "print the API schema as JSON"),
     "settings-doc": Command("avaaz_entrypoints.cli.settings_doc", "print docs/running.md"),

@@ -24,7 +24,8 @@ and two voice agents, of which one stands by. When it dies, they die with it.
 | `run/status.json` | what the supervisor knows about each process |
 | `bin/` | the LiveKit server that `make` built |
 
-To keep a copy, stop Avaaz and copy the folder. To begin anew, delete it.
+`avaaz backup FILE` keeps a copy of all rows and files of people while Avaaz runs, `avaaz restore FILE` brings it back
+(see [operations](operations.md)). To begin anew, stop Avaaz and delete the folder.
 
 PostgreSQL refuses to run as root. Started as root, Avaaz runs it as the user `postgres`, or else `nobody`, who must be
 able to pass the folders above the data folder; if not, Avaaz says which one is closed.
