@@ -6,11 +6,11 @@ from livekit.agents import APIConnectOptions
 from livekit.plugins import openai
 
 from avaaz_adapters.livekit.engine import Engine, HearingKind
+from avaaz_adapters.openai.client import NO_KEY
 from avaaz_domain.conversation.brief import TutorBrief
 
 ONCE = APIConnectOptions(max_retry=0, timeout=8.0)
 """No second try here: the domain opens the conversation again, maybe elsewhere."""
-NO_KEY = "none"
 
 
 @dataclass(frozen=True, slots=True)

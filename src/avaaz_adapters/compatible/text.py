@@ -8,9 +8,9 @@ import openai
 from openai.types import CompletionUsage
 from openai.types.chat import ChatCompletionMessageParam
 
-from avaaz_adapters.compatible.realtime import NO_KEY
 from avaaz_adapters.forms.checked import checked
-from avaaz_adapters.openai.text import CONNECT_S, MAX_TOKENS, SILENCE_S, vendor_failed
+from avaaz_adapters.openai.client import client
+from avaaz_adapters.openai.text import MAX_TOKENS, SILENCE_S, vendor_failed
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
@@ -31,12 +31,7 @@ class CompatibleText:
         self._model = model
         self._report = report
         self._structured = True
-        self._client = openai.AsyncOpenAI(
-            api_key=api_key or NO_KEY,
-            base_url=base_url,
-            timeout=openai.Timeout(SILENCE_S, connect=CONNECT_S),
-            max_retries=1,
-        )
+        self._client = client(api_key, base_url, SILENCE_S)
 
     async def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """See TextLLM."""

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import openai
 
-from avaaz_adapters.openai.text import CONNECT_S, vendor_failed
+from avaaz_adapters.openai.client import client
+from avaaz_adapters.openai.text import vendor_failed
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.speech import SpeechAsked, SpokenAudio
 from avaaz_domain.conversation.usage import Quantities
@@ -29,12 +30,7 @@ class OpenAISpeech:
         self._report = report
         self._model = model
         self._voice = voice
-        self._client = openai.AsyncOpenAI(
-            api_key=api_key or "none",
-            base_url=base_url or None,
-            timeout=openai.Timeout(SILENCE_S, connect=CONNECT_S),
-            max_retries=1,
-        )
+        self._client = client(api_key, base_url, SILENCE_S)
 
     async def say(self, asked: SpeechAsked) -> SpokenAudio:
         """See Speech."""

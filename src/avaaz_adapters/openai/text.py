@@ -10,6 +10,7 @@ from openai.types.responses import EasyInputMessageParam, ResponseStreamEvent, R
 from openai.types.shared_params import Reasoning
 
 from avaaz_adapters.forms.checked import checked
+from avaaz_adapters.openai.client import client
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
@@ -18,8 +19,6 @@ from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.usage import Quantities, UsageKind
 
 VENDOR = "openai"
-CONNECT_S = 3.0
-"""How long the vendor may take to accept a connection, in seconds."""
 SILENCE_S = 10.0
 """How long the vendor may send nothing, in seconds."""
 MAX_TOKENS = 800
@@ -39,12 +38,7 @@ class OpenAIText:
     ) -> None:
         self._report = report
         self._model = model
-        self._client = openai.AsyncOpenAI(
-            api_key=api_key,
-            base_url=base_url or None,
-            timeout=openai.Timeout(SILENCE_S, connect=CONNECT_S),
-            max_retries=1,
-        )
+        self._client = client(api_key, base_url, SILENCE_S)
 
     async def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """See TextLLM."""

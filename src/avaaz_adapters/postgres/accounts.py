@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.rows import Connection, Mapper
@@ -70,10 +69,7 @@ class PostgresProfiles:
 
     async def save(self, profile: Profile) -> None:
         """Insert or replace; raises LearnerNotFound."""
-        values = _PROFILES.values(profile)
-        await self.db.run(
-            insert(tables.profiles).values(values).on_conflict_do_update(index_elements=["learner_id"], set_=values)
-        )
+        await self.db.run(_PROFILES.replace, _PROFILES.values(profile))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.rows import Connection, Mapper
+from avaaz_adapters.postgres.stories import FORGOTTEN
 from avaaz_domain.accounts.entities import LearnerKind
 from avaaz_domain.accounts.people import Erasure, Export, Records, TextLimit
 from avaaz_domain.conversation.story import StoryState
@@ -106,8 +106,7 @@ class PostgresPeople:
         quoting = sa.and_(
             story.c.learner_id == learner_id, story.c.ended_at < before, story.c.state != StoryState.FORGOTTEN.value
         )
-        nothing = {"state": StoryState.FORGOTTEN.value, "judged": False, "told": {}, "prompt": ""}
-        forgotten = await self.db.run(sa.update(story).where(quoting).values(nothing))
+        forgotten = await self.db.run(sa.update(story).where(quoting).values(FORGOTTEN))
         if forgotten.rowcount:
             session = tables.sessions
             await self.db.run(sa.update(session).where(session.c.learner_id == learner_id).values(summary=""))
@@ -133,9 +132,7 @@ class PostgresErasures:
 
     async def save(self, erasure: Erasure) -> None:
         """Insert or replace; raises LearnerNotFound."""
-        values = _ERASURES.values(erasure)
-        put = insert(tables.erasures).values(values)
-        await self.db.run(put.on_conflict_do_update(index_elements=["learner_id"], set_=values))
+        await self.db.run(_ERASURES.replace, _ERASURES.values(erasure))
 
     async def remove(self, learner_id: LearnerId) -> None:
         """Call it off."""
@@ -165,9 +162,7 @@ class PostgresExports:
 
     async def save(self, export: Export) -> None:
         """Insert or replace; raises LearnerNotFound."""
-        values = _EXPORTS.values(export)
-        put = insert(tables.exports).values(values)
-        await self.db.run(put.on_conflict_do_update(index_elements=["id"], set_=values))
+        await self.db.run(_EXPORTS.replace, _EXPORTS.values(export))
 
     async def expired(self, at: datetime, *, limit: int) -> list[Export]:
         """Those whose time is over at `at`."""

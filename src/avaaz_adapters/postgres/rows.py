@@ -55,7 +55,7 @@ class Mapper(Generic[Entity]):
     Statements are built once, with parameters: building one costs more than running it. `select` reads the columns
     that the entity needs, and no others. `documents` are columns of JSON, which knows
     neither ids nor times. `insert` returns no row where one is in the way, which is no error in the database, so the
-    transaction stays usable.
+    transaction stays usable. `replace` puts the row in the place of one with the same primary key.
     """
 
     table: sa.Table
@@ -65,6 +65,7 @@ class Mapper(Generic[Entity]):
     key: sa.Column[Any]
     select: "sa.Select[Any]"
     insert: sa.Executable
+    replace: sa.Executable
 
     @classmethod
     def of(cls, table: sa.Table, entity: type[Entity]) -> "Mapper[Entity]":
@@ -73,7 +74,12 @@ class Mapper(Generic[Entity]):
         key = next(iter(table.primary_key.columns))
         select = sa.select(*(table.c[name] for name in names))
         documents = tuple(name for name in names if isinstance(table.c[name].type, sa.JSON))
-        return cls(table, entity, names, documents, key, select, insert(table).on_conflict_do_nothing().returning(key))
+        put = insert(table)
+        keep = put.on_conflict_do_nothing().returning(key)
+        over = put.on_conflict_do_update(
+            index_elements=list(table.primary_key.columns), set_={name: put.excluded[name] for name in names}
+        )
+        return cls(table, entity, names, documents, key, select, keep, over)
 
     def one(self, *conditions: sa.ColumnElement[bool], held: bool = False) -> "One[Entity]":
         """A statement for one entity; with `held` it stays locked until a writing block ends."""

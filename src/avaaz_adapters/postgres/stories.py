@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.rows import Connection, Mapper
@@ -13,6 +12,8 @@ from avaaz_domain.conversation.story import Story, StoryState
 from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId
 
 STORIES = Mapper.of(tables.stories, Story)
+FORGOTTEN = {"state": StoryState.FORGOTTEN.value, "judged": False, "told": {}, "prompt": ""}
+"""What a row has when its story is forgotten; see Story.forget."""
 _STORY = tables.stories.c
 _OF_PRACTICE = STORIES.one(_STORY.practice_id == sa.bindparam("practice"), held=True)
 _TRANSLATIONS = Mapper.of(tables.translations, Translation)
@@ -37,15 +38,11 @@ class PostgresStories:
 
     async def save(self, story: Story) -> None:
         """Insert or replace; raises PracticeNotFound."""
-        values = STORIES.values(story)
-        await self.db.run(
-            insert(tables.stories).values(values).on_conflict_do_update(index_elements=["practice_id"], set_=values)
-        )
+        await self.db.run(STORIES.replace, STORIES.values(story))
 
     async def forget_all(self, learner_id: LearnerId) -> None:
         """Make every story of the learner a forgotten one."""
-        nothing = {"state": StoryState.FORGOTTEN.value, "judged": False, "told": {}, "prompt": ""}
-        await self.db.run(sa.update(tables.stories).where(_STORY.learner_id == learner_id).values(nothing))
+        await self.db.run(sa.update(tables.stories).where(_STORY.learner_id == learner_id).values(FORGOTTEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +57,7 @@ class PostgresTranslations:
 
     async def save(self, translation: Translation) -> None:
         """Insert or replace; raises TurnNotFound."""
-        values = _TRANSLATIONS.values(translation)
-        put = insert(tables.translations).values(values)
-        await self.db.run(put.on_conflict_do_update(index_elements=["turn_id", "language"], set_=values))
+        await self.db.run(_TRANSLATIONS.replace, _TRANSLATIONS.values(translation))
 
     async def forget(self, turn_id: TurnId) -> None:
         """Delete those of this turn."""

@@ -6,10 +6,11 @@ from avaaz_domain.accounts.addresses import email_of, folded
 from avaaz_domain.accounts.audit import SecurityEventKind
 from avaaz_domain.accounts.change_password import CheckPassword
 from avaaz_domain.accounts.let_in import Visitor, note
-from avaaz_domain.accounts.mails import Letter, LetterKind, LetterWritten
+from avaaz_domain.accounts.mails import LetterKind
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
+from avaaz_domain.accounts.write_letter import write_letter
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import LearnerId, LetterId, new_id
+from avaaz_domain.shared.ids import LearnerId
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,5 @@ class AskEmailChange:
         now = self.clock.now()
         async with self.uow.begin() as tx:
             learner = await tx.learners.get(learner_id)
-            letter = Letter(
-                id=LetterId(new_id(now)),
-                kind=LetterKind.CHANGE_EMAIL,
-                email=email,
-                locale=learner.locale,
-                created_at=now,
-                learner_id=learner_id,
-            )
-            await tx.letters.add(letter)
-            await tx.jobs.publish(LetterWritten(letter.id))
+            await write_letter(tx, LetterKind.CHANGE_EMAIL, email, learner.locale, now, learner_id=learner_id)
             await note(tx, SecurityEventKind.EMAIL_CHANGE_ASKED, now, visitor.origin, learner_id)

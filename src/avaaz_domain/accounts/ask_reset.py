@@ -6,10 +6,10 @@ from avaaz_domain.accounts.addresses import email_of, folded
 from avaaz_domain.accounts.audit import SecurityEventKind
 from avaaz_domain.accounts.let_in import Visitor, note
 from avaaz_domain.accounts.limits import TryGuard
-from avaaz_domain.accounts.mails import Letter, LetterKind, LetterWritten
+from avaaz_domain.accounts.mails import LetterKind
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
+from avaaz_domain.accounts.write_letter import write_letter
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import LetterId, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,6 @@ class AskReset:
         email = email_of(email)
         await self.guard.mail(folded(email), visitor.origin)
         now = self.clock.now()
-        letter = Letter(id=LetterId(new_id(now)), kind=LetterKind.RESET, email=email, locale=locale, created_at=now)
         async with self.uow.begin() as tx:
-            await tx.letters.add(letter)
-            await tx.jobs.publish(LetterWritten(letter.id))
+            await write_letter(tx, LetterKind.RESET, email, locale, now)
             await note(tx, SecurityEventKind.RESET_ASKED, now, visitor.origin)

@@ -7,11 +7,12 @@ from avaaz_domain.accounts.entities import Account
 from avaaz_domain.accounts.errors import NoAccount, PasswordWrong
 from avaaz_domain.accounts.let_in import Visitor, note, shut_out
 from avaaz_domain.accounts.limits import TryGuard
-from avaaz_domain.accounts.mails import Letter, LetterKind, LetterWritten
+from avaaz_domain.accounts.mails import LetterKind
 from avaaz_domain.accounts.passwords import check_password
 from avaaz_domain.accounts.ports import AccountsUnitOfWork, PasswordHasher
+from avaaz_domain.accounts.write_letter import write_letter
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import AuthSessionId, LearnerId, LetterId, new_id
+from avaaz_domain.shared.ids import AuthSessionId, LearnerId
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,7 @@ class ChangePassword:
             await tx.tokens.remove_of(learner_id)
             await shut_out(tx, learner_id, now, but=device_id)
             learner = await tx.learners.get(learner_id)
-            told = Letter(
-                id=LetterId(new_id(now)),
-                kind=LetterKind.PASSWORD_CHANGED,
-                email=account.email,
-                locale=learner.locale,
-                created_at=now,
-                learner_id=learner_id,
+            await write_letter(
+                tx, LetterKind.PASSWORD_CHANGED, account.email, learner.locale, now, learner_id=learner_id
             )
-            await tx.letters.add(told)
-            await tx.jobs.publish(LetterWritten(told.id))
             await note(tx, SecurityEventKind.PASSWORD_CHANGED, now, visitor.origin, learner_id, device_id)

@@ -12,8 +12,6 @@ REGISTRATION_LIFE = timedelta(hours=24)
 """How long a registration waits for its mail to be answered."""
 TOKEN_LIFE = timedelta(hours=1)
 """How long the link of a mail is good, but for that of a registration."""
-LETTER_LIFE = timedelta(hours=24)
-"""How long a mail that cannot be delivered is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

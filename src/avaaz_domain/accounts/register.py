@@ -7,17 +7,12 @@ from avaaz_domain.accounts.audit import SecurityEventKind
 from avaaz_domain.accounts.entities import LearnerKind
 from avaaz_domain.accounts.let_in import Visitor, note
 from avaaz_domain.accounts.limits import TryGuard
-from avaaz_domain.accounts.mails import (
-    REGISTRATION_LIFE,
-    Letter,
-    LetterKind,
-    LetterWritten,
-    Registration,
-)
+from avaaz_domain.accounts.mails import REGISTRATION_LIFE, LetterKind, Registration
 from avaaz_domain.accounts.passwords import check_password
 from avaaz_domain.accounts.ports import AccountsUnitOfWork, PasswordHasher
+from avaaz_domain.accounts.write_letter import write_letter
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import LearnerId, LetterId, RegistrationId, new_id
+from avaaz_domain.shared.ids import LearnerId, RegistrationId, new_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,18 +58,9 @@ class Register:
             expires_at=now + REGISTRATION_LIFE,
             learner_id=await self._guest(wish.guest_id),
         )
-        letter = Letter(
-            id=LetterId(new_id(now)),
-            kind=LetterKind.REGISTER,
-            email=email,
-            locale=wish.locale,
-            created_at=now,
-            registration_id=registration.id,
-        )
         async with self.uow.begin() as tx:
             await tx.registrations.add(registration)
-            await tx.letters.add(letter)
-            await tx.jobs.publish(LetterWritten(letter.id))
+            await write_letter(tx, LetterKind.REGISTER, email, wish.locale, now, registration_id=registration.id)
             await note(tx, SecurityEventKind.REGISTERED, now, visitor.origin, registration.learner_id)
 
     async def _guest(self, guest_id: LearnerId | None) -> LearnerId | None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from avaaz_domain.accounts.audit import SecurityEventKind
 from avaaz_domain.accounts.device_secret import digest
 from avaaz_domain.accounts.let_in import Entered, Visitor, let_in, note, shut_out
-from avaaz_domain.accounts.mails import Letter, LetterKind, LetterWritten, Purpose
+from avaaz_domain.accounts.mails import LetterKind, Purpose
 from avaaz_domain.accounts.passwords import check_password
 from avaaz_domain.accounts.ports import AccountsUnitOfWork, PasswordHasher
 from avaaz_domain.accounts.verify_email import spent
+from avaaz_domain.accounts.write_letter import write_letter
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import LetterId, new_id
 
 _PURPOSES = frozenset({Purpose.RESET})
 
@@ -45,16 +45,9 @@ class ResetPassword:
             await tx.tokens.remove_of(account.learner_id)
             await shut_out(tx, account.learner_id, now)
             learner = await tx.learners.get(account.learner_id)
-            told = Letter(
-                id=LetterId(new_id(now)),
-                kind=LetterKind.PASSWORD_CHANGED,
-                email=account.email,
-                locale=learner.locale,
-                created_at=now,
-                learner_id=learner.id,
+            await write_letter(
+                tx, LetterKind.PASSWORD_CHANGED, account.email, learner.locale, now, learner_id=learner.id
             )
-            await tx.letters.add(told)
-            await tx.jobs.publish(LetterWritten(told.id))
             entered = await let_in(tx, learner, account, visitor, now)
             await note(tx, SecurityEventKind.PASSWORD_RESET, now, visitor.origin, learner.id, entered.device.id)
         return entered

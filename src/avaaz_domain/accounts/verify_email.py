@@ -9,10 +9,11 @@ from avaaz_domain.accounts.device_secret import digest
 from avaaz_domain.accounts.entities import Account, Learner, LearnerKind
 from avaaz_domain.accounts.errors import LinkSpent
 from avaaz_domain.accounts.let_in import Entered, Visitor, let_in, note, shut_out
-from avaaz_domain.accounts.mails import Letter, LetterKind, LetterWritten, MailToken, Purpose, Registration
+from avaaz_domain.accounts.mails import LetterKind, MailToken, Purpose, Registration
 from avaaz_domain.accounts.ports import AccountsTx, AccountsUnitOfWork
+from avaaz_domain.accounts.write_letter import write_letter
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import LearnerId, LetterId, new_id
+from avaaz_domain.shared.ids import LearnerId, new_id
 from avaaz_domain.shared.once_more import once_more
 
 _PURPOSES = frozenset({Purpose.REGISTER, Purpose.CHANGE_EMAIL})
@@ -97,19 +98,10 @@ class VerifyEmail:
         if account is None or await tx.accounts.by_address(folded(token.email)):
             raise spent()
         learner = await tx.learners.get(account.learner_id)
-        told = Letter(
-            id=LetterId(new_id(now)),
-            kind=LetterKind.EMAIL_CHANGED,
-            email=account.email,
-            locale=learner.locale,
-            created_at=now,
-            learner_id=learner.id,
-        )
+        await write_letter(tx, LetterKind.EMAIL_CHANGED, account.email, learner.locale, now, learner_id=learner.id)
         account = replace(account, email=token.email, address=folded(token.email))
         await tx.accounts.save(account)
         await tx.tokens.remove_of(learner.id)
-        await tx.letters.add(told)
-        await tx.jobs.publish(LetterWritten(told.id))
         entered = await let_in(tx, learner, account, visitor, now)
         await note(tx, SecurityEventKind.EMAIL_CHANGED, now, visitor.origin, learner.id, entered.device.id)
         return entered

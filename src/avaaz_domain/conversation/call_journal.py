@@ -13,7 +13,7 @@ from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork
 from avaaz_domain.conversation.usage import Usage, served
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import ConcurrentChange, Unavailable
-from avaaz_domain.shared.ids import CallId, WorkerId, new_id
+from avaaz_domain.shared.ids import CallId, WorkerId
 
 T = TypeVar("T")
 _RETRY_S = (0.05, 0.1, 0.2, 0.5, 1.0)
@@ -56,17 +56,7 @@ class CallJournal:
 
     def used(self, report: UsageReported, at: datetime) -> None:
         """Keep what the vendor reported, for the bill."""
-        self._queue.put_nowait(
-            Usage(
-                id=new_id(at),
-                at=at,
-                vendor=report.vendor,
-                model=report.model,
-                kind=report.kind,
-                quantities=report.quantities,
-                call_id=self.call_id,
-            )
-        )
+        self._queue.put_nowait(report.kept(at, self.call_id))
 
     async def run(self) -> None:
         """Write until cancelled."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from avaaz_domain.conversation.errors import VendorFailed
+
 EVER = datetime.min.replace(tzinfo=UTC)
 REST_MAX = timedelta(minutes=10)
 """The longest rest of a vendor that fails again and again."""
@@ -58,6 +60,11 @@ class Circuits:
     def failed(self, name: str, at: datetime, *, hopeless: bool = False, retry_after: timedelta | None = None) -> None:
         """It failed."""
         self._by_name[name] = self.of(name).failed(at, hopeless=hopeless, retry_after=retry_after)
+
+    def failed_by(self, name: str, at: datetime, failure: VendorFailed) -> None:
+        """It failed in this way."""
+        wait = timedelta(seconds=failure.retry_after_s)
+        self.failed(name, at, hopeless=not failure.recoverable, retry_after=wait)
 
     def did_well(self, name: str) -> None:
         """It answered."""

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import ClassVar, TypeAlias
 
 from avaaz_domain.conversation.entities import EndReason
-from avaaz_domain.conversation.usage import Quantities, UsageKind
+from avaaz_domain.conversation.usage import Quantities, Usage, UsageKind
 from avaaz_domain.shared.events import Event
+from avaaz_domain.shared.ids import CallId, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,18 @@ class UsageReported:
     model: str
     kind: UsageKind
     quantities: Quantities
+
+    def kept(self, at: datetime, call_id: CallId | None = None) -> Usage:
+        """The report as it is stored."""
+        return Usage(
+            id=new_id(at),
+            at=at,
+            vendor=self.vendor,
+            model=self.model,
+            kind=self.kind,
+            quantities=self.quantities,
+            call_id=call_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)

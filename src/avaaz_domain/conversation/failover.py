@@ -36,12 +36,7 @@ class FailoverRealtime:
                 live = await self.vendors[name].open(brief)
             except VendorFailed as failure:
                 last = failure
-                self.circuits.failed(
-                    name,
-                    self.clock.now(),
-                    hopeless=not failure.recoverable,
-                    retry_after=timedelta(seconds=failure.retry_after_s),
-                )
+                self.circuits.failed_by(name, self.clock.now(), failure)
                 continue
             return WatchedConversation(live, name, self.circuits, self.clock, self.clock.now())
         raise last or VendorFailed("nobody", recoverable=False)

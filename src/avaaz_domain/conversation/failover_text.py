@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from avaaz_domain.conversation.brief import TutorBrief
@@ -39,7 +38,7 @@ class FailoverText:
                     begun = True
                     yield piece
             except VendorFailed as failure:
-                self._failed(name, failure)
+                self.circuits.failed_by(name, self.clock.now(), failure)
                 if begun:
                     raise
                 last = failure
@@ -61,12 +60,8 @@ class FailoverText:
                     if again and failure.kind == "nonsense":
                         continue
                     if model.judges:
-                        self._failed(name, failure)
+                        self.circuits.failed_by(name, self.clock.now(), failure)
                     break
                 self.circuits.did_well(name)
                 return filled
         raise last or VendorFailed("nobody", recoverable=False)
-
-    def _failed(self, name: str, failure: VendorFailed) -> None:
-        wait = timedelta(seconds=failure.retry_after_s)
-        self.circuits.failed(name, self.clock.now(), hopeless=not failure.recoverable, retry_after=wait)

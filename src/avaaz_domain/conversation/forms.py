@@ -20,3 +20,13 @@ class Form:
     data: Mapping[str, Any]
     schema: Mapping[str, Any]
     max_tokens: int = 1500
+
+
+def object_of(**properties: Any) -> dict[str, Any]:
+    """The schema of an object with these properties, all required, and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

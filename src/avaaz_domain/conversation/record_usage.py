@@ -7,7 +7,6 @@ from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
 from avaaz_domain.conversation.usage import Usage
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import new_id
 
 WAITING_MAX = 10_000
 """How many reports wait at most; older ones are dropped before newer ones."""
@@ -23,17 +22,7 @@ class RecordUsage:
 
     def report(self, said: UsageReported) -> None:
         """Keep this soon."""
-        now = self.clock.now()
-        self._waiting.append(
-            Usage(
-                id=new_id(now),
-                at=now,
-                vendor=said.vendor,
-                model=said.model,
-                kind=said.kind,
-                quantities=said.quantities,
-            )
-        )
+        self._waiting.append(said.kept(self.clock.now()))
 
     async def __call__(self) -> None:
         if not self._waiting:

@@ -8,7 +8,7 @@ from avaaz_domain.accounts.entities import Learner
 from avaaz_domain.conversation.end_practice import summarise
 from avaaz_domain.conversation.entities import Practice, Speaker, Turn
 from avaaz_domain.conversation.errors import VendorFailed
-from avaaz_domain.conversation.forms import Form
+from avaaz_domain.conversation.forms import Form, object_of
 from avaaz_domain.conversation.ports import ConversationTx, ConversationUnitOfWork, PromptCatalog, TextLLM
 from avaaz_domain.conversation.rolling import STORIES, fold
 from avaaz_domain.conversation.story import Story, StoryState, Told, told_from
@@ -107,15 +107,6 @@ def _begun(practice: Practice, turns: list[Turn]) -> Story:
     )
 
 
-def _object(**properties: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
 _TEXT = {"type": "string"}
 
 
@@ -123,12 +114,12 @@ def _many(item: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": item}
 
 
-SCHEMA = _object(
+SCHEMA = object_of(
     title=_TEXT,
     did=_TEXT,
-    strengths=_many(_object(text=_TEXT, quote=_TEXT)),
-    train=_many(_object(text=_TEXT, quote=_TEXT, better=_TEXT)),
+    strengths=_many(object_of(text=_TEXT, quote=_TEXT)),
+    train=_many(object_of(text=_TEXT, quote=_TEXT, better=_TEXT)),
     next_steps=_many(_TEXT),
-    words=_many(_object(word=_TEXT, meaning=_TEXT)),
+    words=_many(object_of(word=_TEXT, meaning=_TEXT)),
 )
 """The JSON schema of the words of a story."""

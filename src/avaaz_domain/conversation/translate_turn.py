@@ -11,7 +11,7 @@ from avaaz_domain.conversation.errors import (
     TranslationUnavailable,
     VendorFailed,
 )
-from avaaz_domain.conversation.forms import Form
+from avaaz_domain.conversation.forms import Form, object_of
 from avaaz_domain.conversation.ports import ConversationUnitOfWork, PromptCatalog, TextLLM
 from avaaz_domain.conversation.remember_practice import LINE_MAX
 from avaaz_domain.conversation.story import clip
@@ -20,12 +20,7 @@ from avaaz_domain.shared.errors import NotFound
 from avaaz_domain.shared.ids import LearnerId, TurnId
 
 _DAY = timedelta(days=1)
-SCHEMA = {
-    "type": "object",
-    "properties": {"translation": {"type": "string"}},
-    "required": ["translation"],
-    "additionalProperties": False,
-}
+SCHEMA = object_of(translation={"type": "string"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-SCALE_TOP = 5.0
-STEP = 0.5
+from avaaz_domain.exams.scale import half
+
 BANDS = ("pre-A1", "A1", "A2", "B1", "B2", "C1")
 """Whole bands by their value; the last stands for everything above B2."""
 
@@ -82,7 +82,7 @@ def within(distance: float) -> Figure:
 
 def on_grid(value: float) -> int:
     """The number of half levels nearest to a mark, halves upwards, within the scale."""
-    return min(round(SCALE_TOP / STEP), max(0, math.floor(value / STEP + 0.5)))
+    return int(half(value) * 2)
 
 
 def quadratic_kappa(pairs: Sequence[Pair]) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, pstdev
 
-from avaaz_domain.exams.agreement import SCALE_TOP
+from avaaz_domain.exams.scale import TOP, clamp
 from avaaz_domain.shared.errors import Invalid
 
 
@@ -52,7 +52,7 @@ class Regression:
             for term in self.terms
             if term.name in features
         )
-        return min(SCALE_TOP, max(0.0, total))
+        return clamp(total)
 
 
 def fit(rows: Sequence[Row], names: Sequence[str], *, ridge: float = 1.0) -> Regression:
@@ -126,4 +126,4 @@ def conformal_half_width(errors: Sequence[float], level: float) -> float:
     """
     ordered = sorted(abs(error) for error in errors)
     rank = math.ceil((len(ordered) + 1) * level)
-    return ordered[rank - 1] if rank <= len(ordered) else SCALE_TOP
+    return ordered[rank - 1] if rank <= len(ordered) else TOP

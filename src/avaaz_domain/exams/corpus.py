@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from avaaz_domain.exams.agreement import SCALE_TOP
+from avaaz_domain.exams.scale import TOP
 from avaaz_domain.shared.errors import Invalid
 
 
@@ -44,8 +44,8 @@ class MarkedAnswer:
     def __post_init__(self) -> None:
         """Refuse what no scorer could make sense of."""
         for name, value in {"mark": self.mark, **self.criteria}.items():
-            if not 0 <= value <= SCALE_TOP:
-                raise CorpusRefused(f"{name} is {value:g}: marks go from 0 to {SCALE_TOP:g}.")
+            if not 0 <= value <= TOP:
+                raise CorpusRefused(f"{name} is {value:g}: marks go from 0 to {TOP:g}.")
         moment = 0.0
         for utterance in self.utterances:
             if not moment <= utterance.start_s <= utterance.end_s:

@@ -4,9 +4,10 @@ import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from avaaz_domain.exams.agreement import SCALE_TOP, Agreement, Pair, agreement
+from avaaz_domain.exams.agreement import Agreement, Pair, agreement
 from avaaz_domain.exams.calibration import Row, conformal_half_width, cross_validated
 from avaaz_domain.exams.corpus import MarkedAnswer
+from avaaz_domain.exams.scale import clamp
 
 INTERVAL_LEVEL = 0.9
 """How often the interval of a calibrated scorer is to hold the mark that people gave."""
@@ -51,7 +52,7 @@ def word_count_baseline(answers: Sequence[MarkedAnswer], *, folds: int = 5, seed
     judged = []
     for number, mark in enumerate(marks):
         half = conformal_half_width(errors[:number] + errors[number + 1 :], INTERVAL_LEVEL)
-        judged.append(Judged(mark, max(0.0, mark - half), min(SCALE_TOP, mark + half)))
+        judged.append(Judged(mark, clamp(mark - half), clamp(mark + half)))
     return _evaluation("word count", answers, judged, seed)
 
 

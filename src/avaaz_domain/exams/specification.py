@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from avaaz_domain.exams.scale import LEVELS
+from avaaz_domain.exams.scale import LEVELS, clamp
 
 
 class Mode(StrEnum):
@@ -107,7 +107,7 @@ class ExamSpec:
     @property
     def cap(self) -> float:
         """The highest estimate a sitting can give."""
-        return min(5.0, self.top + self.scoring.cap_halves / 2)
+        return clamp(self.top + self.scoring.cap_halves / 2)
 
     def part(self, part_id: str) -> PartSpec:
         """The part of this id; raises KeyError."""

@@ -1,7 +1,8 @@
 """`avaaz settings-doc`: prints docs/running.md from the settings and the command table."""
 
 from avaaz_entrypoints.cli.main import usage
-from avaaz_entrypoints.composition.settings import Settings, allowed, describe, variable
+from avaaz_entrypoints.composition.settings import Settings, allowed, describe
+from avaaz_entrypoints.composition.variables import variable
 
 TEXT = """\
 # Running Avaaz

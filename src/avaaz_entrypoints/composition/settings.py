@@ -11,9 +11,8 @@ from msgspec import Meta
 
 from avaaz_entrypoints.composition.settings_error import SettingsError
 from avaaz_entrypoints.composition.settings_rules import contradictions
+from avaaz_entrypoints.composition.variables import PREFIX, variable
 from avaaz_entrypoints.composition.vendor_settings import VendorSettings, listed
-
-PREFIX = "AVAAZ_"
 
 
 class Settings(VendorSettings, frozen=True, kw_only=True):
@@ -162,11 +161,6 @@ SECRETS = frozenset(
     }
 )
 """Fields whose value is never shown."""
-
-
-def variable(field: str) -> str:
-    """The environment variable of a field of `Settings`."""
-    return PREFIX + field.upper()
 
 
 def describe(field: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
+from avaaz_entrypoints.composition.variables import variable
 from avaaz_entrypoints.composition.vendor_settings import VENDORS
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ _NEEDS = {
 }
 
 
-def _name(field: str) -> str:
-    return f"AVAAZ_{field.upper()}"
-
-
 def contradictions(s: "Settings") -> list[str]:
     """Every problem, each with what to set."""
     return [*_vendors(s), *_livekit(s), *_addresses(s), *_mail(s), *_secret(s)]
@@ -40,32 +37,34 @@ def contradictions(s: "Settings") -> list[str]:
 def _vendors(s: "Settings") -> Iterator[str]:
     for field, chosen in (("realtime", s.realtimes), ("llm", s.llms)):
         if not chosen:
-            yield f"{_name(field)} names nobody: set one or more of {', '.join(VENDORS)}."
+            yield f"{variable(field)} names nobody: set one or more of {', '.join(VENDORS)}."
         for vendor in dict.fromkeys(chosen):
             if vendor not in VENDORS:
-                yield f"{_name(field)}: there is no {vendor!r}. Set one or more of {', '.join(VENDORS)}, with commas."
+                known = ", ".join(VENDORS)
+                yield f"{variable(field)}: there is no {vendor!r}. Set one or more of {known}, with commas."
             elif chosen.count(vendor) > 1:
-                yield f"{_name(field)} names {vendor} more than once."
+                yield f"{variable(field)} names {vendor} more than once."
     for field, chosen in (("realtime", s.realtimes), ("llm", s.llms), ("speech", (s.speech,))):
         for vendor in dict.fromkeys(chosen):
             needed, what = _NEEDS.get(vendor, ("", ""))
             if needed and not getattr(s, needed):
                 other = "espeak" if field == "speech" else "scripted"
-                yield f"{_name(field)}={vendor} needs {what}: set {_name(needed)}, or set {_name(field)}={other}."
+                name = variable(field)
+                yield f"{name}={vendor} needs {what}: set {variable(needed)}, or set {name}={other}."
 
 
 def _livekit(s: "Settings") -> Iterator[str]:
     if s.livekit_url:
         for field in ("livekit_api_key", "livekit_api_secret"):
             if not getattr(s, field):
-                yield f"AVAAZ_LIVEKIT_URL is set, so {_name(field)} must be set too."
+                yield f"AVAAZ_LIVEKIT_URL is set, so {variable(field)} must be set too."
 
 
 def _addresses(s: "Settings") -> Iterator[str]:
     for field, schemes in _SCHEMES.items():
         value = getattr(s, field)
         if value and not value.startswith(schemes):
-            yield f"{_name(field)} must begin with {' or '.join(schemes)}"
+            yield f"{variable(field)} must begin with {' or '.join(schemes)}"
     for each in s.proxies:
         try:
             ipaddress.ip_network(each)

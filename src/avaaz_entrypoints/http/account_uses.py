@@ -1,9 +1,6 @@
 """The use cases of accounts, for the routes."""
 
 from dataclasses import dataclass
-from typing import get_type_hints
-
-from dishka import AsyncContainer
 
 from avaaz_domain.accounts.ask_email_change import AskEmailChange
 from avaaz_domain.accounts.ask_erasure import AskErasure, CancelErasure
@@ -21,10 +18,11 @@ from avaaz_domain.accounts.reset_password import ResetPassword
 from avaaz_domain.accounts.sign_out_device import RevokeDevice, SignOutDevice
 from avaaz_domain.accounts.sign_out_everywhere import SignOutEverywhere
 from avaaz_domain.accounts.verify_email import VerifyEmail
+from avaaz_entrypoints.http.resolved import Resolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccountUses:
+class AccountUses(Resolved):
     """One of each."""
 
     enter_as_guest: EnterAsGuest
@@ -47,8 +45,3 @@ class AccountUses:
     download_export: DownloadExport
     ask_erasure: AskErasure
     cancel_erasure: CancelErasure
-
-    @classmethod
-    async def of(cls, container: AsyncContainer) -> "AccountUses":
-        """All of them from the container."""
-        return cls(**{name: await container.get(kind) for name, kind in get_type_hints(cls).items()})

@@ -52,6 +52,7 @@ from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.http.auth import Doorkeeper, signed_in
 from avaaz_entrypoints.http.background import Background
 from avaaz_entrypoints.http.edge import Edge
+from avaaz_entrypoints.http.links import Links
 from avaaz_entrypoints.http.memory_uses import MemoryUses
 from avaaz_entrypoints.http.pages import Pages
 from avaaz_entrypoints.http.tokens import AccessTokens
@@ -126,8 +127,8 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
     uses = Uses(
         accounts=await AccountUses.of(container),
         memory=await MemoryUses.of(container),
-        sound_tokens=sounds.SoundTokens(settings.secret, clock),
-        download_tokens=people.DownloadTokens(settings.secret, clock),
+        sound_tokens=sounds.SoundTokens(Links(settings.secret, clock, "sound")),
+        download_tokens=people.DownloadTokens(Links(settings.secret, clock, "export")),
         choose_language=await container.get(ChooseLanguage),
         open_default_session=await container.get(OpenDefaultSession),
         read_turns=await container.get(ReadTurns),

@@ -1,28 +1,23 @@
 """One's own data: all of it as one file, or deleted."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-import jwt
 from litestar import Request, Response, delete, get, post
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import Parameter
 from msgspec import Meta
 
 from avaaz_domain.accounts.people import Export, ExportGone
-from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.ids import ExportId
 from avaaz_entrypoints.http.access import visitor
 from avaaz_entrypoints.http.auth import learner
+from avaaz_entrypoints.http.links import LinkExpired, LinkInvalid, Links
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Empty, Wire
-
-GOOD_FOR = timedelta(minutes=5)
-_ALGORITHM = "HS256"
-_AUDIENCE = "export"
 
 
 class ExportOut(Wire, frozen=True):
@@ -51,28 +46,19 @@ class ErasureOut(Wire, frozen=True):
 class DownloadTokens:
     """Signed links to exports."""
 
-    secret: str
-    clock: Clock
+    links: Links
 
     def issue(self, export: Export) -> str:
         """A token for this export."""
-        until = int((self.clock.now() + GOOD_FOR).timestamp())
-        return jwt.encode({"aud": _AUDIENCE, "sub": str(export.id), "exp": until}, self.secret, _ALGORITHM)
+        return self.links.sign(str(export.id))[0]
 
     def read(self, token: str) -> ExportId:
         """What a token is for; raises ExportGone."""
         try:
-            claims = jwt.decode(
-                token,
-                self.secret,
-                [_ALGORITHM],
-                audience=_AUDIENCE,
-                options={"require": ["sub", "exp", "aud"], "verify_exp": False},
-            )
-            if claims["exp"] <= self.clock.now().timestamp():
-                raise ExportGone("This link is too old. Ask for a new one.")
-            return ExportId(UUID(claims["sub"]))
-        except (jwt.InvalidTokenError, ValueError, TypeError, KeyError) as error:
+            return ExportId(UUID(self.links.claims(token)["sub"]))
+        except LinkExpired as error:
+            raise ExportGone("This link is too old. Ask for a new one.") from error
+        except (LinkInvalid, ValueError) as error:
             raise ExportGone("This is not here any more. Ask for your data again.") from error
 
 

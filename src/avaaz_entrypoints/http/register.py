@@ -8,6 +8,7 @@ from msgspec import Meta
 from avaaz_domain.accounts.register import Wish
 from avaaz_domain.conversation.choose_language import taught
 from avaaz_entrypoints.http.access import Locale, SignedIn, caller_if_any, signed_in, visitor
+from avaaz_entrypoints.http.account import LINE
 from avaaz_entrypoints.http.spec import refusals
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Empty, Wire
@@ -26,9 +27,7 @@ class RegisterIn(Wire, frozen=True):
     password: NewPassword
     locale: Annotated[Locale, Meta(description="Language of the page and the mail.", examples=["en"])]
     target_language: Annotated[str, Meta(description="What to learn.", min_length=2, max_length=8, examples=["nb"])]
-    name: Annotated[
-        str, Meta(description="What to be called; empty for nothing.", max_length=80, pattern=r"^[^\x00-\x1f]*$")
-    ] = ""
+    name: Annotated[str, Meta(description="What to be called; empty for nothing.", max_length=80, pattern=LINE)] = ""
 
 
 class VerifyIn(Wire, frozen=True):

@@ -1,29 +1,25 @@
 """Hearing a line again: a link that is good for minutes, because a player cannot show who asks."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-import jwt
 from litestar import Request, Response, get, post
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import Parameter
 from msgspec import Meta
 
-from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import NotFound
 from avaaz_domain.shared.ids import LearnerId, TurnId
 from avaaz_entrypoints.http.auth import learner
+from avaaz_entrypoints.http.links import LinkExpired, LinkInvalid, Links
 from avaaz_entrypoints.http.ranges import asked_range
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.turns import WORDS
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 
-GOOD_FOR = timedelta(minutes=5)
-_ALGORITHM = "HS256"
-_AUDIENCE = "sound"
 TOKEN_MAX = 2000
 
 
@@ -51,41 +47,25 @@ class SoundLink(Wire, frozen=True):
 class SoundTokens:
     """Signed links to sounds."""
 
-    secret: str
-    clock: Clock
+    links: Links
 
     def issue(self, learner_id: LearnerId, turn_id: TurnId, speed: float, words: str) -> tuple[str, datetime]:
         """A token for this sound, and until when it is good."""
-        expires_at = (self.clock.now() + GOOD_FOR).replace(microsecond=0)
-        claims = {
-            "aud": _AUDIENCE,
-            "sub": str(learner_id),
-            "turn": str(turn_id),
-            "speed": speed,
-            "words": words,
-            "exp": int(expires_at.timestamp()),
-        }
-        return jwt.encode(claims, self.secret, _ALGORITHM), expires_at
+        return self.links.sign(str(learner_id), {"turn": str(turn_id), "speed": speed, "words": words})
 
     def read(self, token: str) -> tuple[LearnerId, TurnId, float, str]:
         """What a token is for; raises SoundGone."""
         try:
-            claims = jwt.decode(
-                token,
-                self.secret,
-                [_ALGORITHM],
-                audience=_AUDIENCE,
-                options={"require": ["sub", "exp", "aud"], "verify_exp": False},
-            )
-            if claims["exp"] <= self.clock.now().timestamp():
-                raise SoundGone("This link is too old. Ask for a new one.")
+            claims = self.links.claims(token)
             return (
                 LearnerId(UUID(claims["sub"])),
                 TurnId(UUID(claims["turn"])),
                 float(claims["speed"]),
                 str(claims["words"]),
             )
-        except (jwt.InvalidTokenError, ValueError, TypeError, KeyError) as error:
+        except LinkExpired as error:
+            raise SoundGone("This link is too old. Ask for a new one.") from error
+        except (LinkInvalid, ValueError, TypeError, KeyError) as error:
             raise SoundGone("There is no such sound.") from error
 
 

@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from avaaz_entrypoints.composition.embedded import Program
-from avaaz_entrypoints.composition.settings import Settings, variable
+from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.variables import variable
 
 WORKER_ID = variable("worker_id")
 Rehome = Callable[[Settings, str], Awaitable[object]]
