@@ -27,6 +27,8 @@ FIELDS = {
     "startedAt",
     "durationMs",
     "replyTo",
+    "edited",
+    "heardText",
 }
 TURNS = "/sessions/default/turns"
 
