@@ -6,20 +6,25 @@ from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from avaaz_adapters.contract_suite.store.examples import FREE_MS, a_call, after, set_scene
+from avaaz_adapters.postgres import tables
+from avaaz_adapters.postgres.people import STAYING
 from avaaz_adapters.postgres.store import PostgresAccounts, PostgresConversations
 from avaaz_adapters.postgres.urls import for_alembic
 from tests.support.filling import fill, row_counts
 
-NOT_A_LEARNERS = {"workers", "facts"}
 CHARGES = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 40_000), st.booleans()), max_size=12)
 
 
 def test_a_learner_goes_with_everything_of_theirs(database_url: str) -> None:
     fill(database_url, rows=2)
     with sa.create_engine(for_alembic(database_url), poolclass=sa.NullPool).begin() as connection:
-        connection.execute(sa.text("DELETE FROM learners"))
-    left = {name for name, rows in row_counts(database_url).items() if rows}
-    assert left == NOT_A_LEARNERS
+        named = [tables.learners.c.id, tables.devices.c.id, tables.accounts.c.email]
+        persons = {str(value) for column in named for value in connection.execute(sa.select(column)).scalars()}
+        connection.execute(sa.delete(tables.learners))
+        staying = [connection.execute(sa.select(tables.metadata.tables[name])).all() for name in STAYING]
+    assert {name for name, rows in row_counts(database_url).items() if rows} == set(STAYING)
+    assert len(persons) == 6
+    assert not persons & {str(value) for rows in staying for row in rows for value in row}
 
 
 @given(charges=CHARGES)

@@ -50,7 +50,8 @@ FRAME_MS = 20
 """Sound from the room in frames of this many milliseconds: livekit's own 50 cost 40 ms a turn."""
 SILENT_VENDOR_S = 10.0
 """A vendor that was asked to speak and is not heard for this long is lost."""
-
+REASON_S = 1.0
+"""How long a vendor whose answer ended unspoken may take to say why, in seconds: the reason comes after the end."""
 RENEW_SHARE = 0.8
 """A session is renewed in a quiet moment after this share of its life; the rest is for finding one."""
 _VENDOR_ERRORS = (llm.RealtimeModelError, llm.LLMError, stt.STTError, tts.TTSError)
@@ -164,10 +165,13 @@ class LiveKitConversation:
             self._lose(VendorLost("closing", recoverable=True))
             return
         handle.add_done_callback(self._on_done)
+        self._lose_after(SILENT_VENDOR_S, "silence")
+
+    def _lose_after(self, seconds: float, kind: str) -> None:
+        """Unless it speaks or says itself what is wrong, the vendor is lost then."""
         self._stop_watch()
-        self._watch = asyncio.get_running_loop().call_later(
-            SILENT_VENDOR_S, self._lose, VendorLost("silence", recoverable=True)
-        )
+        lost = VendorLost(kind, recoverable=True)
+        self._watch = asyncio.get_running_loop().call_later(seconds, self._lose, lost)
 
     def _stop_watch(self) -> None:
         if self._watch:
@@ -185,7 +189,7 @@ class LiveKitConversation:
         if handle.interrupted or self._closed:
             return
         if not self._spoke.is_set():
-            self._lose(VendorLost("no_answer", recoverable=True))
+            self._lose_after(REASON_S, "no_answer")
 
     def _on_voice(self, event: UserStateChangedEvent) -> None:
         if event.new_state == "speaking":
