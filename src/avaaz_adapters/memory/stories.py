@@ -7,7 +7,7 @@ from avaaz_adapters.memory.sessions import require_practice
 from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.conversation.entities import Translation
 from avaaz_domain.conversation.errors import TurnNotFound
-from avaaz_domain.conversation.story import Story
+from avaaz_domain.conversation.story import Story, StoryState
 from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId
 
 
@@ -21,12 +21,16 @@ class MemoryStories:
         """The story of this practice, or None."""
         return self.view.rows.stories.get(practice_id)
 
-    async def latest(self, learner_id: LearnerId, *, limit: int, before: datetime | None = None) -> list[Story]:
+    async def latest(
+        self, learner_id: LearnerId, *, limit: int, before: datetime | None = None, forgotten: bool = True
+    ) -> list[Story]:
         """The learner's last stories, newest first."""
         own = (
             each
             for each in self.view.rows.stories.values()
-            if each.learner_id == learner_id and (before is None or each.started_at < before)
+            if each.learner_id == learner_id
+            and (before is None or each.started_at < before)
+            and (forgotten or each.state is not StoryState.FORGOTTEN)
         )
         return sorted(own, key=lambda each: each.started_at, reverse=True)[:limit]
 

@@ -31,10 +31,16 @@ class PostgresStories:
         """The story of this practice, or None; held until the block ends."""
         return await _OF_PRACTICE.find(self.db, practice=practice_id)
 
-    async def latest(self, learner_id: LearnerId, *, limit: int, before: datetime | None = None) -> list[Story]:
+    async def latest(
+        self, learner_id: LearnerId, *, limit: int, before: datetime | None = None, forgotten: bool = True
+    ) -> list[Story]:
         """The learner's last stories, newest first."""
         found = STORIES.select.where(_STORY.learner_id == learner_id).order_by(_STORY.started_at.desc()).limit(limit)
-        return await STORIES.all(self.db, found if before is None else found.where(_STORY.started_at < before))
+        if before is not None:
+            found = found.where(_STORY.started_at < before)
+        if not forgotten:
+            found = found.where(_STORY.state != StoryState.FORGOTTEN.value)
+        return await STORIES.all(self.db, found)
 
     async def save(self, story: Story) -> None:
         """Insert or replace; raises PracticeNotFound."""

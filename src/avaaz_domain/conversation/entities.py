@@ -72,6 +72,10 @@ class Session:
         """Something was said at `at`."""
         return replace(self, last_activity_at=max(at, self.last_activity_at))
 
+    def forgot(self, at: datetime) -> bool:
+        """Whether the learner has had deleted what was said at `at`."""
+        return self.forgotten_at is not None and at <= self.forgotten_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from avaaz_domain.conversation.errors import PracticeNotFound
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
-from avaaz_domain.conversation.remember_practice import folded
+from avaaz_domain.conversation.remember_practice import begun, folded
 from avaaz_domain.conversation.rolling import STORIES
 from avaaz_domain.conversation.story import Story, StoryState
 from avaaz_domain.shared.clock import Clock
@@ -28,7 +28,7 @@ class ReadMemory:
     async def __call__(self, learner_id: LearnerId) -> Memory:
         async with self.uow.read() as tx:
             session = await tx.sessions.of(learner_id)
-            stories = await tx.stories.latest(learner_id, limit=STORIES)
+            stories = await tx.stories.latest(learner_id, limit=STORIES, forgotten=False)
         known = tuple(story for story in stories if story.state is StoryState.READY)
         return Memory(session.summary if session else "", known)
 
@@ -37,8 +37,8 @@ class ReadMemory:
 class ForgetMemory:
     """Delete what is remembered, all of it or of one practice; the transcript stays. Harmless when repeated.
 
-    After all was deleted the tutor is told nothing of earlier turns either. Raises PracticeNotFound for a practice
-    that is not the learner's.
+    The tutor is told nothing of the turns in it either, and a story that is still to be written never is. Raises
+    PracticeNotFound for a practice that is not the learner's, or that goes on.
     """
 
     uow: ConversationUnitOfWork
@@ -55,8 +55,10 @@ class ForgetMemory:
                 await tx.stories.forget_all(learner_id)
                 await tx.sessions.save(replace(session, summary="", forgotten_at=self.clock.now()))
                 return
-            story = await tx.stories.of_practice(practice_id)
-            if story is None or story.learner_id != learner_id:
+            practice = await tx.practices.get(practice_id)
+            if practice.learner_id != learner_id or practice.ended_at is None:
                 raise PracticeNotFound("There is no such talk.")
+            story = await tx.stories.of_practice(practice_id)
+            story = story or begun(practice, await tx.turns.of_practice(practice_id))
             await tx.stories.save(story.forget())
             await tx.sessions.save(replace(session, summary=await folded(tx, learner_id)))

@@ -6,10 +6,10 @@ from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.build_brief import Known, TutorTraits, build_brief
 from avaaz_domain.conversation.director import Direction
 from avaaz_domain.conversation.events import CallEvent
-from avaaz_domain.conversation.ports import ConversationUnitOfWork, PromptCatalog
+from avaaz_domain.conversation.ports import ConversationTx, ConversationUnitOfWork, PromptCatalog
 from avaaz_domain.conversation.story import StoryState
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import LearnerId
+from avaaz_domain.shared.ids import LearnerId, PracticeId
 
 __all__ = ["FreeTalk", "TutorTraits"]
 HISTORY_TURNS = 30
@@ -33,13 +33,18 @@ class FreeTalk:
             profile = await tx.profiles.of(self.learner_id)
             session = await tx.sessions.of(self.learner_id)
             history = await tx.turns.page(session.id, limit=HISTORY_TURNS) if session else []
-            stories = await tx.stories.latest(self.learner_id, limit=1)
-        story = next((each for each in stories if each.state is not StoryState.FORGOTTEN), None)
-        brief = build_brief(self.catalog, Known(learner, profile, session, story), self.traits, self.clock.now())
-        since = session.forgotten_at if session else None
-        told = (turn for turn in history if turn.text and (since is None or turn.started_at >= since))
-        return replace(brief, history=tuple(told))
+            history = [turn for turn in history if turn.text and session and not session.forgot(turn.started_at)]
+            told = [each for each in {turn.practice_id for turn in history} if not await _forgotten(tx, each)]
+            stories = await tx.stories.latest(self.learner_id, limit=1, forgotten=False)
+        known = Known(learner, profile, session, next(iter(stories), None))
+        brief = build_brief(self.catalog, known, self.traits, self.clock.now())
+        return replace(brief, history=tuple(turn for turn in history if turn.practice_id in told))
 
     def on(self, _event: CallEvent, /) -> tuple[Direction, ...]:
         """Free talk needs no direction: the tutor answers whatever comes."""
         return ()
+
+
+async def _forgotten(tx: ConversationTx, practice_id: PracticeId) -> bool:
+    story = await tx.stories.of_practice(practice_id)
+    return story is not None and story.state is StoryState.FORGOTTEN

@@ -29,7 +29,8 @@ class StoryNotWritten(VendorFailed):
 class RememberPractice:
     """Write the story of an ended practice; a repeat changes nothing. Raises StoryNotWritten while trying helps.
 
-    Without a model that understands words the story is figures only, and says so (`judged` is false).
+    Without a model that understands words the story is figures only, and says so (`judged` is false). What the
+    learner has had deleted since it was said is neither told nor given to the model.
     """
 
     uow: ConversationUnitOfWork
@@ -37,16 +38,21 @@ class RememberPractice:
     catalog: PromptCatalog
 
     async def __call__(self, practice_id: PracticeId) -> None:
-        async with self.uow.begin() as tx:
+        async with self.uow.read() as tx:
             practice = await tx.practices.get(practice_id)
+        async with self.uow.begin() as tx:
+            held = await tx.sessions.get(practice.session_id)
             turns = await tx.turns.of_practice(practice_id)
             learner = await tx.learners.get(practice.learner_id)
-            story = await tx.stories.of_practice(practice_id) or _begun(practice, turns)
+            story = await tx.stories.of_practice(practice_id) or begun(practice, turns)
             if story.state is not StoryState.PREPARING:
+                return
+            if held.forgot(story.ended_at):
+                await tx.stories.save(story.forget())
                 return
             story = replace(story, attempts=story.attempts + 1)
             await tx.stories.save(story)
-        written = await self._write(story, learner, turns)
+        written = await self._write(story, learner, [turn for turn in turns if not held.forgot(turn.started_at)])
         async with self.uow.begin() as tx:
             held = await tx.sessions.get(practice.session_id)
             stored = await tx.stories.of_practice(practice_id)
@@ -87,14 +93,16 @@ class RememberPractice:
 
 
 async def folded(tx: ConversationTx, learner_id: LearnerId) -> str:
-    """The rolling summary of the learner's last stories."""
-    return fold([story for story in await tx.stories.latest(learner_id, limit=STORIES) if story.state in _KNOWN])
+    """The rolling summary of the learner's last stories that are not forgotten."""
+    last = await tx.stories.latest(learner_id, limit=STORIES, forgotten=False)
+    return fold([story for story in last if story.state in _KNOWN])
 
 
 _KNOWN = (StoryState.READY, StoryState.FAILED)
 
 
-def _begun(practice: Practice, turns: list[Turn]) -> Story:
+def begun(practice: Practice, turns: list[Turn]) -> Story:
+    """The story of a practice before anybody has told it: its figures."""
     figures = summarise(practice, turns)
     return Story(
         practice_id=practice.id,

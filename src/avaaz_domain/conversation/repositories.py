@@ -153,8 +153,11 @@ class StoryRepo(Protocol):
         """The story of this practice, or None; held until the block ends."""
         ...
 
-    async def latest(self, learner_id: LearnerId, *, limit: int, before: datetime | None = None) -> list[Story]:
-        """The learner's last stories, newest first, of practices that began before `before`."""
+    async def latest(
+        self, learner_id: LearnerId, *, limit: int, before: datetime | None = None, forgotten: bool = True
+    ) -> list[Story]:
+        """The learner's last stories, newest first, of practices that began before `before`; with `forgotten` false
+        only those that are not forgotten."""
         ...
 
     async def save(self, story: Story) -> None:

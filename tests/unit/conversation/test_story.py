@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -10,71 +10,18 @@ from hypothesis import strategies as st
 
 from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.memory.clock import VirtualClock
-from avaaz_adapters.memory.rooms import MemoryRooms
-from avaaz_adapters.memory.store import MemoryStore
 from avaaz_adapters.memory.text import MemoryText
 from avaaz_adapters.scripted.text import ScriptedText
-from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
-from avaaz_domain.conversation.end_practice import EndPractice
 from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
 from avaaz_domain.conversation.entities import Source, Speaker, Turn
 from avaaz_domain.conversation.errors import PracticeNotFound, VendorFailed
-from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.conversation.forget_memory import ForgetMemory, ReadMemory
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
-from avaaz_domain.conversation.ports import TextLLM
-from avaaz_domain.conversation.read_story import ReadStory
 from avaaz_domain.conversation.remember_practice import ATTEMPTS, RememberPractice, StoryNotWritten
 from avaaz_domain.conversation.rolling import ROLLING_MAX, fold
 from avaaz_domain.conversation.story import Point, Story, StoryState, Told, spoken_in, told_from
-from avaaz_domain.conversation.type_line import TypeLine
 from avaaz_domain.shared.ids import LearnerId, PracticeId, SessionId, TurnId
-
-FILLED = {
-    "title": "Where you live",
-    "did": "You told where you live.",
-    "strengths": [{"text": "You gave a reason.", "quote": "fordi det er billig"}],
-    "train": [{"text": "Word order.", "quote": "i dag jeg jobber", "better": "i dag jobber jeg"}],
-    "next_steps": ["Tell about your street."],
-    "words": [{"word": "leie", "meaning": "pay to live there"}],
-}
-LINES = ("Jeg bor i Bergen, fordi det er billig.", "Og i dag jeg jobber.")
-
-
-class Desk:
-    """A learner whose lines are typed, and whose talks end."""
-
-    def __init__(self, model: TextLLM | None = None) -> None:
-        self.clock = VirtualClock()
-        self.store = MemoryStore(listeners={PracticeEnded: ("remember_practice",)})
-        self.uow = self.store.conversations
-        self.model = model or MemoryText(filled={"practice_summary": FILLED})
-        self.remember = RememberPractice(self.uow, self.model, PackagedCatalog())
-
-    async def guest(self) -> LearnerId:
-        enter = EnterAsGuest(self.store.accounts, self.clock, GuestPolicy(open=True, per_origin_per_hour=9))
-        return (await enter(target_language="nb", locale="en", origin="test")).learner.id
-
-    async def talk(self, learner: LearnerId, *lines: str) -> PracticeId:
-        for number, line in enumerate(lines):
-            typed = await TypeLine(self.uow, self.clock)(learner, text=line, key=f"key-{uuid4()}-{number}")
-            await self.clock.advance(5)
-        return typed.turn.practice_id
-
-    async def end(self, learner: LearnerId) -> PracticeId:
-        ended = await EndPractice(self.uow, MemoryRooms(self.clock), self.clock)(learner)
-        return ended.practice.id
-
-    async def work(self) -> int:
-        async def told(subject: UUID) -> None:
-            await self.remember(PracticeId(subject))
-
-        return await self.store.jobs.run_waiting({"remember_practice": told})
-
-    async def story(self, learner: LearnerId, practice: PracticeId) -> Story:
-        story = await ReadStory(self.uow)(learner, practice)
-        assert story
-        return story
+from tests.unit.conversation.desk import FILLED, LINES, Desk
 
 
 async def test_a_story_is_written_with_the_learners_own_words() -> None:

@@ -87,6 +87,11 @@ class StoriesContract(StoreContract):
             assert [each.practice_id for each in found] == [later.id, ended.id]
             assert await tx.stories.latest(mine.learner_id, limit=1) == found[:1]
             assert await tx.stories.latest(mine.learner_id, limit=5, before=later.started_at) == found[1:]
+        async with conversations.begin() as tx:
+            await tx.stories.save(found[0].forget())
+        async with conversations.read() as tx:
+            assert await tx.stories.latest(mine.learner_id, limit=1, forgotten=False) == found[1:]
+            assert await tx.stories.latest(mine.learner_id, limit=1) == [found[0].forget()]
 
     async def test_what_is_forgotten_keeps_its_figures(self, accounts: Accounts, conversations: Conversations) -> None:
         mine, other = (

@@ -1,0 +1,103 @@
+"""What the learner deleted, or says was never said, does not come back."""
+
+import pytest
+
+from avaaz_adapters.content.catalog import PackagedCatalog
+from avaaz_adapters.memory.text import MemoryText
+from avaaz_domain.conversation.brief import TutorBrief
+from avaaz_domain.conversation.errors import PracticeNotFound
+from avaaz_domain.conversation.forget_memory import ForgetMemory, ReadMemory
+from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
+from avaaz_domain.conversation.list_practices import ListPractices
+from avaaz_domain.conversation.rolling import STORIES
+from avaaz_domain.conversation.story import StoryState, Told
+from avaaz_domain.shared.ids import LearnerId
+from tests.unit.conversation.desk import FILLED, LINES, Desk
+
+
+async def brief_of(desk: Desk, learner: LearnerId) -> TutorBrief:
+    return await FreeTalk(desk.uow, PackagedCatalog(), learner, TutorTraits(hears=True), desk.clock).brief()
+
+
+async def test_memory_deleted_before_the_story_is_written_does_not_come_back() -> None:
+    model = MemoryText(filled={"practice_summary": FILLED})
+    desk = Desk(model)
+    learner = await desk.guest()
+    practice = await desk.talk(learner, *LINES)
+    await desk.end(learner)
+    await desk.clock.advance(1)
+    await ForgetMemory(desk.uow, desk.clock)(learner)
+    assert await desk.work() == 1
+    story = await desk.story(learner, practice)
+    assert (story.state, story.told, story.learner_turns) == (StoryState.FORGOTTEN, Told(), 2)
+    assert (await ReadMemory(desk.uow)(learner)).summary == ""
+    assert model.forms == [], "nobody is given what was deleted"
+
+
+async def test_a_talk_deleted_before_its_story_is_written_does_not_come_back() -> None:
+    model = MemoryText(filled={"practice_summary": FILLED})
+    desk = Desk(model)
+    learner = await desk.guest()
+    practice = await desk.talk(learner, *LINES)
+    forget = ForgetMemory(desk.uow, desk.clock)
+    with pytest.raises(PracticeNotFound):
+        await forget(learner, practice)
+    await desk.end(learner)
+    with pytest.raises(PracticeNotFound):
+        await forget(await desk.guest(), practice)
+    await forget(learner, practice)
+    await desk.work()
+    assert (await desk.story(learner, practice)).state is StoryState.FORGOTTEN
+    assert (await ReadMemory(desk.uow)(learner)).summary == ""
+    assert model.forms == []
+
+
+async def test_what_was_said_before_memory_was_deleted_is_not_in_the_story_of_a_talk_that_went_on() -> None:
+    model = MemoryText(filled={"practice_summary": FILLED})
+    desk = Desk(model)
+    learner = await desk.guest()
+    practice = await desk.talk(learner, LINES[0])
+    await ForgetMemory(desk.uow, desk.clock)(learner)
+    await desk.clock.advance(1)
+    await desk.talk(learner, LINES[1])
+    await desk.end(learner)
+    await desk.work()
+    (form,) = model.forms
+    assert [each["text"] for each in form.data["turns"] if each["speaker"] == "learner"] == [LINES[1]]
+    told = (await desk.story(learner, practice)).told
+    assert told.strengths == (), "its quote is of a line that was deleted"
+    assert [point.quote for point in told.train] == ["i dag jeg jobber"]
+
+
+async def test_forgotten_talks_hide_no_others() -> None:
+    desk = Desk()
+    learner = await desk.guest()
+    practices = []
+    for _ in range(STORIES + 1):
+        practices.append(await desk.talk(learner, *LINES))
+        await desk.end(learner)
+        await desk.clock.advance(60)
+    await desk.work()
+    for practice in practices[1:]:
+        await ForgetMemory(desk.uow, desk.clock)(learner, practice)
+    memory = await ReadMemory(desk.uow)(learner)
+    assert [story.practice_id for story in memory.stories] == practices[:1]
+    assert "You told where you live." in memory.summary
+    remembered = (await brief_of(desk, learner)).remembered
+    assert remembered
+    assert remembered.story.practice_id == practices[0]
+    assert len((await ListPractices(desk.uow)(learner)).stories) == STORIES + 1, "the figures of all stay"
+
+
+async def test_the_tutor_is_told_no_line_of_a_talk_that_was_forgotten() -> None:
+    desk = Desk()
+    learner = await desk.guest()
+    for line in ("Jeg bor i Oslo.", "Jeg har en hund."):
+        practice = await desk.talk(learner, line)
+        await desk.end(learner)
+        await desk.clock.advance(60)
+    await desk.work()
+    await ForgetMemory(desk.uow, desk.clock)(learner, practice)
+    told = [turn.text for turn in (await brief_of(desk, learner)).history]
+    assert "Jeg bor i Oslo." in told
+    assert "Jeg har en hund." not in told
