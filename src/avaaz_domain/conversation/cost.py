@@ -19,15 +19,16 @@ class PriceTable:
     by_model: Mapping[tuple[str, str], Mapping[str, Decimal]] = field(default_factory=dict)
 
     def cost(self, total: UsageTotal) -> Decimal | None:
-        """The price of this usage; None where the model has none. What was cached is priced as cached only.
+        """The price of this usage; None where nothing that was used has one. What was cached is priced as cached only.
 
-        A quantity that has no price of its own costs nothing, except for cached input, which then costs as input.
+        Vendors bill one and the same thing in one unit, so a quantity without a price beside one that has it costs
+        nothing; cached input without a price of its own costs as input.
         """
-        prices = self.by_model.get((total.vendor, total.model))
-        if prices is None:
-            return None
+        prices = self.by_model.get((total.vendor, total.model), {})
         used = total.quantities
         amounts = {name: getattr(used, name) for name in PRICED}
+        if any(amounts.values()) and not any(amounts[name] for name in prices):
+            return None
         for kind in ("text", "audio"):
             if f"cached_{kind}_tokens" in prices:
                 amounts[f"input_{kind}_tokens"] = max(

@@ -39,14 +39,26 @@ def test_what_is_used_in_two_parts_costs_the_same_as_at_once(
         for used in (one, other)
     ]
     apart = [table(of_model).cost(total(used)) or Decimal(0) for used in capped]
-    assert sum(apart) == table(of_model).cost(total(capped[0] + capped[1]))
+    assert sum(apart) == (table(of_model).cost(total(capped[0] + capped[1])) or Decimal(0))
 
 
 @given(quantities, prices)
 def test_nothing_costs_less_than_nothing(used: Quantities, of_model: dict[str, Decimal]) -> None:
     cost = table(of_model).cost(total(used))
-    assert cost is not None
-    assert cost >= 0
+    assert cost is None or cost >= 0
+
+
+@given(quantities, prices)
+def test_only_what_has_no_price_at_all_has_none(used: Quantities, of_model: dict[str, Decimal]) -> None:
+    amounts = {name: getattr(used, name) for name in PRICED}
+    priced = any(amounts[name] for name in of_model) or not any(amounts.values())
+    assert (table(of_model).cost(total(used)) is not None) == priced
+
+
+def test_what_is_told_in_a_unit_without_a_price_is_not_free() -> None:
+    of_model = {"input_text_tokens": Decimal("0.60"), "output_audio_tokens": Decimal("12.00")}
+    assert table(of_model).cost(total(Quantities(characters=900))) is None
+    assert table(of_model).cost(total(Quantities(characters=900, output_audio_tokens=500))) == Decimal("0.006")
 
 
 def test_cached_input_is_priced_as_cached_only() -> None:
