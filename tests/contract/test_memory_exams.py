@@ -6,14 +6,23 @@ from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.store.exams import ExamsContract
 from avaaz_adapters.memory.exams import MemoryExams
 from avaaz_adapters.memory.store import MemoryStore
+from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 
 
 class TestMemoryExams(ExamsContract):
     @pytest.fixture
-    def exams(self) -> ExamsUnitOfWork:
-        return MemoryExams(MemoryStore(), {})
+    def store(self) -> MemoryStore:
+        return MemoryStore()
+
+    @pytest.fixture
+    def accounts(self, store: MemoryStore) -> AccountsUnitOfWork:
+        return store.accounts
+
+    @pytest.fixture
+    def exams(self, store: MemoryStore) -> ExamsUnitOfWork:
+        return MemoryExams(store, {})
 
     @pytest.fixture
     def catalog(self) -> ExamCatalog:

@@ -6,10 +6,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.store import (
     accounts,
     answers,
     calls,
+    exams,
     jobs,
     paging,
     people,
@@ -21,9 +23,12 @@ from avaaz_adapters.contract_suite.store import (
 from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs
 from avaaz_adapters.jobs.tasks import Pace
 from avaaz_adapters.jobs.worker import Handlers, run
+from avaaz_adapters.postgres.exams import PostgresExams
 from avaaz_adapters.postgres.store import PostgresAccounts, PostgresConversations
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
+from avaaz_domain.exams.ports import ExamCatalog
+from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from tests.support.eventually import eventually
 
 
@@ -126,3 +131,13 @@ class TestSilentPractices(_OnPostgres, stories.SilentPracticesContract):
 
 class TestPeople(_OnPostgres, people.PeopleContract):
     pass
+
+
+class TestExams(_OnPostgres, exams.ExamsContract):
+    @pytest.fixture
+    def exams(self, engine: AsyncEngine) -> ExamsUnitOfWork:
+        return PostgresExams(engine, {})
+
+    @pytest.fixture
+    def catalog(self) -> ExamCatalog:
+        return PackagedExams()

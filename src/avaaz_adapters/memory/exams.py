@@ -70,6 +70,8 @@ class MemoryReports:
 
     async def save(self, report: Report) -> None:
         """See ReportRepo."""
+        if report.attempt_id not in self.view.rows.attempts:
+            raise AttemptNotFound("There is no such exam attempt.")
         self.view.writable.reports[report.attempt_id] = report
 
 

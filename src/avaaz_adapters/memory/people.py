@@ -10,6 +10,7 @@ from avaaz_adapters.memory.accounts import require_learner
 from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.accounts.entities import LearnerKind
 from avaaz_domain.accounts.people import Erasure, Export, ExportGone, Records, TextLimit
+from avaaz_domain.exams.forget_words import over_before, without_quotes, without_words, words_kept
 from avaaz_domain.shared.ids import ExportId, LearnerId
 
 SECRET = frozenset({"secret_hash", "current_hash", "previous_hash", "password_hash", "token_hash"})
@@ -28,7 +29,9 @@ class MemoryPeople:
         """Delete the learner with everything that is theirs."""
         rows = self.view.writable
         sessions = {key for key, each in rows.sessions.items() if each.learner_id == learner_id}
-        subjects = {key for key, each in rows.practices.items() if each.learner_id == learner_id}
+        subjects = {
+            key for part in (rows.practices, rows.attempts) for key, each in part.items() if _is_of(each, learner_id)
+        }
         rows.turn_keys = {key: each for key, each in rows.turn_keys.items() if key[0] not in sessions}
         rows.last_seq = {key: each for key, each in rows.last_seq.items() if key not in sessions}
         rows.used_ms = {key: each for key, each in rows.used_ms.items() if key[0] != learner_id}
@@ -39,8 +42,6 @@ class MemoryPeople:
             key: replace(each, learner_id=None, device_id=None) if each.learner_id == learner_id else each
             for key, each in rows.security_events.items()
         }
-        reports = {key for key, each in rows.attempts.items() if each.learner_id == learner_id}
-        rows.reports = {key: each for key, each in rows.reports.items() if key not in reports}
         for part in fields(rows):
             if part.name not in OUTLIVING:
                 kept = {key: each for key, each in getattr(rows, part.name).items() if not _is_of(each, learner_id)}
@@ -95,7 +96,18 @@ class MemoryPeople:
         for session_id, session in list(rows.sessions.items()) if forgotten else ():
             if session.learner_id == learner_id:
                 rows.sessions[session_id] = replace(session, summary="")
-        return len(old)
+        return len(old) + self._forget_exams(learner_id, before)
+
+    def _forget_exams(self, learner_id: LearnerId, before: datetime) -> int:
+        rows, forgotten = self.view.writable, 0
+        for attempt_id, attempt in list(rows.attempts.items()):
+            if attempt.learner_id != learner_id or not over_before(attempt, before):
+                continue
+            forgotten += words_kept(attempt)
+            rows.attempts[attempt_id] = without_words(attempt)
+            if report := rows.reports.get(attempt_id):
+                rows.reports[attempt_id] = without_quotes(report)
+        return forgotten
 
 
 def _is_of(entity: object, learner_id: LearnerId) -> bool:

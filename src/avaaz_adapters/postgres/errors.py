@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from avaaz_domain.accounts.errors import DeviceNotFound, LearnerNotFound, RegistrationNotFound
 from avaaz_domain.conversation.errors import CallNotFound, PracticeNotFound, SessionNotFound, TurnNotFound
+from avaaz_domain.exams.errors import AttemptNotFound, AttemptRunning
 from avaaz_domain.shared.errors import ConcurrentChange, Conflict, DomainError, NotFound, Unavailable
 
 _MISSING: dict[str, type[NotFound]] = {
@@ -18,8 +19,11 @@ _MISSING: dict[str, type[NotFound]] = {
     "call_id": CallNotFound,
     "reply_to": TurnNotFound,
     "turn_id": TurnNotFound,
+    "attempt_id": AttemptNotFound,
 }
 """What a foreign key of this column refers to."""
+_TAKEN: dict[str, type[DomainError]] = {"uq_attempts_running": AttemptRunning}
+"""What a unique constraint means, where it is more than a lost race."""
 
 _LOST_RACE = {"40001", "40P01"}
 """serialization_failure, deadlock_detected."""
@@ -36,6 +40,8 @@ def constraint_error(name: str) -> DomainError:
         for column, error in _MISSING.items():
             if rest.endswith(f"_{column}"):
                 return error("What this belongs to is not there.")
+    if name in _TAKEN:
+        return _TAKEN[name]("There is one already.")
     if kind in {"uq", "pk"}:
         return ConcurrentChange("Somebody else was first. Read it again.")
     return Conflict("The store refuses this value.")

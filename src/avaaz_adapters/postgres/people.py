@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from avaaz_adapters.postgres import tables
+from avaaz_adapters.postgres.exams import forget_exam_words
 from avaaz_adapters.postgres.rows import Connection, Mapper
 from avaaz_adapters.postgres.stories import FORGOTTEN
 from avaaz_domain.accounts.entities import LearnerKind
@@ -31,6 +32,7 @@ STAYING = {
     "vendor_usage": "quantities for the bill; a call's id that leads nowhere",
     "tries": "fingerprints that count tries, gone within hours",
     "workers": "processes",
+    "contents": "what exams ask, the same for all who sit them; no person",
 }
 """Tables that do not go with a learner, and why that is right."""
 
@@ -53,9 +55,13 @@ class PostgresPeople:
 
     async def erase(self, learner_id: LearnerId) -> None:
         """Delete the learner with everything that is theirs."""
-        practices = sa.select(tables.practices.c.id).where(tables.practices.c.learner_id == learner_id)
+        own = [
+            sa.select(each.c.id).where(each.c.learner_id == learner_id) for each in (tables.practices, tables.attempts)
+        ]
         events, facts = tables.security_events, tables.facts
-        await self.db.run(sa.delete(facts).where(sa.or_(facts.c.subject.in_(practices), facts.c.subject == learner_id)))
+        await self.db.run(
+            sa.delete(facts).where(sa.or_(*(facts.c.subject.in_(each) for each in own), facts.c.subject == learner_id))
+        )
         await self.db.run(
             sa.update(events).where(events.c.learner_id == learner_id).values(learner_id=None, device_id=None)
         )
@@ -110,7 +116,7 @@ class PostgresPeople:
         if forgotten.rowcount:
             session = tables.sessions
             await self.db.run(sa.update(session).where(session.c.learner_id == learner_id).values(summary=""))
-        return changed.rowcount
+        return changed.rowcount + await forget_exam_words(self.db, learner_id, before)
 
 
 def _plain(value: Any) -> Any:

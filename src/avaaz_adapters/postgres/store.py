@@ -1,16 +1,14 @@
 """The PostgreSQL store: the units of work of both contexts over one engine."""
 
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from avaaz_adapters.postgres.accounts import PostgresDevices, PostgresLearners, PostgresProfiles
 from avaaz_adapters.postgres.answers import PostgresAnswers
+from avaaz_adapters.postgres.blocks import Transactions
 from avaaz_adapters.postgres.calls import PostgresCalls
 from avaaz_adapters.postgres.credentials import PostgresAccountRows, PostgresRegistrations, PostgresTokens
-from avaaz_adapters.postgres.errors import TROUBLE, domain_error
 from avaaz_adapters.postgres.letters import PostgresAudit, PostgresLetters, PostgresTries
 from avaaz_adapters.postgres.minutes import PostgresAllowance
 from avaaz_adapters.postgres.people import PostgresErasures, PostgresExports, PostgresPeople
@@ -24,27 +22,6 @@ from avaaz_adapters.postgres.usage import PostgresUsage
 from avaaz_adapters.postgres.workers import PostgresWorkers
 from avaaz_domain.accounts.ports import AccountsTx
 from avaaz_domain.conversation.ports import ConversationTx
-
-
-@asynccontextmanager
-async def _block(opened: AbstractAsyncContextManager[AsyncConnection], *, writes: bool) -> AsyncIterator[Connection]:
-    """A connection for one block. What the block raises leaves it unchanged; what the database raises is translated."""
-    db: Connection | None = None
-    try:
-        async with opened as raw:
-            db = Connection(raw, holds=writes)
-            try:
-                yield db
-            except BaseException as error:
-                db.broken = error
-                raise
-            if db.broken and writes:
-                raise db.broken
-    except TROUBLE as error:
-        understood = None if db is not None and error is db.broken else domain_error(error)
-        if understood is None:
-            raise
-        raise understood from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +44,11 @@ class PostgresAccountsTx:
 
 
 @dataclass(frozen=True, slots=True)
-class PostgresAccounts:
+class PostgresAccounts(Transactions[AccountsTx]):
     """AccountsUnitOfWork."""
 
     engine: AsyncEngine
     listeners: Listeners
-    _reader: AsyncEngine = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Reading shares the pool; there every statement is its own transaction."""
-        object.__setattr__(self, "_reader", self.engine.execution_options(isolation_level="AUTOCOMMIT"))
-
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[AccountsTx]:
-        """Commit when the block ends cleanly, roll back when it raises."""
-        async with _block(self.engine.begin(), writes=True) as db:
-            yield self._tx(db)
-
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[AccountsTx]:
-        """For reading only: no transaction, each statement sees what is committed."""
-        async with _block(self._reader.connect(), writes=False) as db:
-            yield self._tx(db)
 
     def _tx(self, db: Connection) -> PostgresAccountsTx:
         return PostgresAccountsTx(
@@ -128,29 +88,12 @@ class PostgresConversationTx:
 
 
 @dataclass(frozen=True, slots=True)
-class PostgresConversations:
+class PostgresConversations(Transactions[ConversationTx]):
     """ConversationUnitOfWork. `free_ms`: voice time of every learner in milliseconds, None for no limit."""
 
     engine: AsyncEngine
     free_ms: int | None
     listeners: Listeners
-    _reader: AsyncEngine = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Reading shares the pool; there every statement is its own transaction."""
-        object.__setattr__(self, "_reader", self.engine.execution_options(isolation_level="AUTOCOMMIT"))
-
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[ConversationTx]:
-        """Commit when the block ends cleanly, roll back when it raises."""
-        async with _block(self.engine.begin(), writes=True) as db:
-            yield self._tx(db)
-
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[ConversationTx]:
-        """For reading only: no transaction, each statement sees what is committed."""
-        async with _block(self._reader.connect(), writes=False) as db:
-            yield self._tx(db)
 
     def _tx(self, db: Connection) -> PostgresConversationTx:
         return PostgresConversationTx(

@@ -22,12 +22,15 @@ from avaaz_adapters.postgres.columns import id_column as _id
 from avaaz_adapters.postgres.columns import number_column as _number
 from avaaz_adapters.postgres.columns import ref_column as _ref
 from avaaz_adapters.postgres.columns import text_column as _text
+from avaaz_adapters.postgres.exam_tables import attempts, contents, reports
 
 __all__ = [
     "UtcDateTime",
     "accounts",
     "answers",
+    "attempts",
     "calls",
+    "contents",
     "devices",
     "erasures",
     "exports",
@@ -41,6 +44,7 @@ __all__ = [
     "practices",
     "profiles",
     "registrations",
+    "reports",
     "security_events",
     "sessions",
     "tries",

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from avaaz_adapters.postgres.errors import constraint_error
 from avaaz_adapters.postgres.tables import metadata
 from avaaz_adapters.postgres.urls import for_alembic, for_asyncpg, for_psycopg
+from avaaz_domain.exams.errors import AttemptRunning
 from avaaz_domain.shared.errors import ConcurrentChange, Conflict, Invalid, NotFound
 
 CONSTRAINTS = [
@@ -31,6 +32,10 @@ def test_a_constraint_is_a_domain_error(name: str, constraint: sa.Constraint) ->
 def test_two_that_run_are_a_lost_race(name: str) -> None:
     assert name in {index.name for table in metadata.sorted_tables for index in table.indexes if index.unique}
     assert type(constraint_error(name)) is ConcurrentChange
+
+
+def test_a_second_exam_is_one_too_many() -> None:
+    assert type(constraint_error("uq_attempts_running")) is AttemptRunning
 
 
 def test_everything_of_a_learner_goes_with_the_learner() -> None:
