@@ -1,0 +1,107 @@
+"""Simulated candidates by script: a level, a manner and an own goal, with speech made by rule."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from avaaz_adapters.content import packaged
+from avaaz_adapters.scripted.sentences import Sentences, topics
+from avaaz_domain.conversation.entities import Span
+from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.errors import ExamNotOffered
+from avaaz_domain.exams.participants import Asked, Utterance
+
+PARTNERS = {"A1": "a1-hesitant", "A2": "a2-hesitant", "B1": "b1-fluent", "B2": "b2-fluent"}
+TURN_S = 12.0
+"""About how long a balanced partner speaks, in seconds."""
+LENGTH = {Manner.BALANCED: 1.0, Manner.DOMINANT: 1.8, Manner.PASSIVE: 0.4}
+"""How long a partner's turns are, beside a balanced one's."""
+WORD_S = 0.15
+"""The shortest that a word takes."""
+
+
+@dataclass(slots=True)
+class ScriptedCandidate:
+    """Participant by a profile. The same seed says the same. Raises ExamNotOffered where nothing is written."""
+
+    profile: str
+    language: str
+    seed: int = 1
+    _traits: Mapping[str, Any] = field(init=False)
+    _dice: random.Random = field(init=False)
+    _sentences: Sentences = field(init=False)
+    _learnt: Sequence[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look the profile and its language up."""
+        data = packaged.load("exams/candidates")
+        if self.profile not in data["profiles"]:
+            there = ", ".join(data["profiles"])
+            raise ExamNotOffered(f"There is no candidate {self.profile!r}. Choose one of: {there}.")
+        if self.language not in data["banks"]:
+            there = ", ".join(data["banks"])
+            raise ExamNotOffered(f"No simulated candidate speaks {self.language!r} yet. They speak: {there}.")
+        self._traits = data["profiles"][self.profile]
+        self._dice = random.Random(f"{self.profile}:{self.language}:{self.seed}")  # noqa: S311 - a script, not a secret
+        dialect = data["dialect"][self.language] if self._traits.get("dialect") else {}
+        self._sentences = Sentences(data["banks"][self.language][self._traits["bank"]], dialect, self._dice)
+        self._learnt = data["learnt"][self.language] if self._traits.get("learnt") else ()
+
+    async def answer(self, asked: Asked) -> Utterance:
+        """See Participant: an answer that uses the profile's share of the time."""
+        if asked.alone and asked.number > 1:
+            return Utterance(text="", done=True)
+        return self.speak(self._learnt, asked.prompt, asked.seconds * self._traits["fill"], done=asked.alone)
+
+    def speak(self, opening: Sequence[str], about: str, seconds: float, *, done: bool = False) -> Utterance:
+        """The opening sentences, and more about the subject until the time is used."""
+        sentences = chain(opening, self._sentences.about(topics(about, self.language)))
+        words: list[str] = []
+        while not words or len(words) < int(self._traits["wpm"] * seconds / 60):
+            words += next(sentences).split()
+        return self._timed(words, done=done)
+
+    def _timed(self, words: Sequence[str], *, done: bool) -> Utterance:
+        """Stretches of voice with pauses between them, so that rate and runs are the profile's."""
+        run, pause = self._traits["run_words"], self._traits["pause_s"]
+        voiced = max(WORD_S, 60 / self._traits["wpm"] - pause / run)
+        spans, moment = [], 0.0
+        for first in range(0, len(words), run):
+            length = len(words[first : first + run]) * voiced * self._dice.uniform(0.85, 1.15)
+            spans.append(Span(int(moment * 1000), int((moment + length) * 1000)))
+            moment += length + pause * self._dice.uniform(0.7, 1.3)
+        return Utterance(
+            text=" ".join(words),
+            spans=tuple(spans),
+            seconds=spans[-1].end_ms / 1000,
+            latency_s=self._traits["latency_s"] * self._dice.uniform(0.8, 1.2),
+            done=done,
+        )
+
+
+@dataclass(slots=True)
+class ScriptedPartner:
+    """Participant: the other candidate of a pair task. Says its own lines of the paper first, then more of its level.
+
+    Raises ExamNotOffered for a level or a language that nothing is written for.
+    """
+
+    level: str
+    language: str
+    seed: int = 1
+    _voice: ScriptedCandidate = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find a voice for the level."""
+        if self.level not in PARTNERS:
+            raise ExamNotOffered(f"No simulated candidate is at {self.level!r}. Choose: {', '.join(PARTNERS)}.")
+        self._voice = ScriptedCandidate(PARTNERS[self.level], self.language, self.seed)
+
+    async def answer(self, asked: Asked) -> Utterance:
+        """See Participant: how long it speaks is its manner's."""
+        written = [line[self.language] for line in asked.task.partner_lines.get(self.level, ())]
+        goal = asked.task.partner_goal.get(self.language, "")
+        seconds = min(asked.seconds, TURN_S * LENGTH[asked.manner])
+        return self._voice.speak(written[asked.number : asked.number + 1], goal, seconds)
