@@ -39,6 +39,11 @@ class TestPackagedCatalog(PromptCatalogContract):
     def catalog(self) -> PromptCatalog:
         return PackagedCatalog()
 
+    def test_a_tutor_who_is_asked_does_not_say_that_nothing_is_kept(self, catalog: PromptCatalog) -> None:
+        persona = " ".join(catalog.prompt("persona").body.split())
+        assert "stays in this talk" not in persona
+        assert "a short summary of each talk is kept for the next one" in persona
+
 
 class TestMemoryCatalog(PromptCatalogContract):
     @pytest.fixture

@@ -109,7 +109,7 @@ export const account = {
   "privacy.memory.forget": "Forget this talk",
   "privacy.memory.all": "Forget everything",
   "privacy.memory.ask": "Forget everything?",
-  "privacy.memory.ask.p": "The tutor does not know you next time. Your talks stay.",
+  "privacy.memory.ask.p": "Next time the tutor does not know what you talked about. Your talks stay.",
   "privacy.memory.forgot": "Forgotten.",
   "privacy.export": "Download my data",
   "privacy.export.p": "One file with your words, your sound and your choices.",

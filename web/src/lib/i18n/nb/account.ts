@@ -110,7 +110,7 @@ export const account: Readonly<Record<keyof typeof en, Message>> = {
   "privacy.memory.forget": "Glem denne samtalen",
   "privacy.memory.all": "Glem alt",
   "privacy.memory.ask": "Glemme alt?",
-  "privacy.memory.ask.p": "Læreren kjenner deg ikke neste gang. Samtalene dine blir.",
+  "privacy.memory.ask.p": "Neste gang vet ikke læreren hva dere snakket om. Samtalene dine blir.",
   "privacy.memory.forgot": "Glemt.",
   "privacy.export": "Last ned dataene mine",
   "privacy.export.p": "Én fil med ordene, lyden og valgene dine.",
