@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -140,6 +141,24 @@ def test_translations_of_a_day_are_bounded(own_service: Callable[..., Service]) 
         line = guest.type_line("Hello.").json()["turn"]["id"]
         answer = guest.call("POST", f"{SESSION}/turns/{line}/translation", json={"language": "nb"})
         problem(answer, 429, "too_many_translations")
+
+
+def test_translations_asked_for_at_once_do_not_get_past_the_bound(own_service: Callable[..., Service]) -> None:
+    service = own_service(AVAAZ_TRANSLATIONS_PER_DAY="3").start()
+    with service.client() as client:
+        guest = enter(client)
+        replies = [guest.type_line(f"Line {number}.").json()["reply"]["id"] for number in range(8)]
+
+        def answered() -> bool:
+            turns = guest.get(f"{SESSION}/turns").json()["items"]
+            return {each["id"] for each in turns if each["status"] == "stored"} >= set(replies)
+
+        def translate(reply: str) -> int:
+            return guest.call("POST", f"{SESSION}/turns/{reply}/translation", json={"language": "nb"}).status_code
+
+        until(answered, "the replies")
+        with ThreadPoolExecutor(len(replies)) as at_once:
+            assert sorted(at_once.map(translate, replies)) == [200] * 3 + [429] * 5
 
 
 def test_what_was_heard_is_put_right_and_kept_beside_it(service: Service, guest: Guest) -> None:

@@ -54,6 +54,7 @@ class MemoryConversationTx:
     workers: MemoryWorkers
     stories: MemoryStories
     translations: MemoryTranslations
+    tries: MemoryTries
     usage: MemoryUsage
     allowance: MemoryAllowance
     jobs: MemoryPublisher
@@ -158,6 +159,7 @@ class MemoryConversations:
             workers=MemoryWorkers(view),
             stories=MemoryStories(view),
             translations=MemoryTranslations(view),
+            tries=MemoryTries(view),
             usage=MemoryUsage(view),
             allowance=allowance,
             jobs=MemoryPublisher(view, self.listeners),

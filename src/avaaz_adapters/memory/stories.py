@@ -68,8 +68,3 @@ class MemoryTranslations:
         rows = self.view.writable.translations
         for key in [key for key in rows if key[0] == turn_id]:
             del rows[key]
-
-    async def made_since(self, learner_id: LearnerId, at: datetime) -> int:
-        """How many were made for the learner at `at` or later."""
-        rows = self.view.rows.translations.values()
-        return sum(each.learner_id == learner_id and each.made_at >= at for each in rows)

@@ -30,7 +30,7 @@ STAYING = {
     "security_events": "what happened and when; the person is taken out",
     "facts": "which job was done; those about the person are deleted",
     "vendor_usage": "quantities for the bill; a call's id that leads nowhere",
-    "tries": "fingerprints that count tries, gone within hours",
+    "tries": "fingerprints that count tries, gone within a day",
     "workers": "processes",
     "contents": "what exams ask, the same for all who sit them; no person",
 }

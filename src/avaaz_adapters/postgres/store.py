@@ -82,6 +82,7 @@ class PostgresConversationTx:
     workers: PostgresWorkers
     stories: PostgresStories
     translations: PostgresTranslations
+    tries: PostgresTries
     usage: PostgresUsage
     allowance: PostgresAllowance
     jobs: PostgresPublisher
@@ -107,6 +108,7 @@ class PostgresConversations(Transactions[ConversationTx]):
             workers=PostgresWorkers(db),
             stories=PostgresStories(db),
             translations=PostgresTranslations(db),
+            tries=PostgresTries(db),
             usage=PostgresUsage(db),
             allowance=PostgresAllowance(db, self.free_ms),
             jobs=PostgresPublisher(db, self.listeners),

@@ -68,8 +68,3 @@ class PostgresTranslations:
     async def forget(self, turn_id: TurnId) -> None:
         """Delete those of this turn."""
         await self.db.run(sa.delete(tables.translations).where(_LINE.turn_id == turn_id))
-
-    async def made_since(self, learner_id: LearnerId, at: datetime) -> int:
-        """How many were made for the learner at `at` or later."""
-        counted = sa.select(sa.func.count()).select_from(tables.translations)
-        return await self.db.number(counted.where(_LINE.learner_id == learner_id, _LINE.made_at >= at))

@@ -10,6 +10,9 @@ from avaaz_domain.accounts.let_in import note
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.shared.clock import Clock
 
+TRIES_KEPT = timedelta(days=1)
+"""For how long tries are kept: no limit looks further back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -17,6 +20,11 @@ class Limit:
 
     most: int
     within: timedelta
+
+    def __post_init__(self) -> None:
+        """Refuse a limit that forgotten tries would get past."""
+        if self.within > TRIES_KEPT:
+            raise ValueError(f"A limit cannot look back further than {TRIES_KEPT}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +35,6 @@ class AccountLimits:
     login_origin: Limit
     mail_account: Limit
     mail_origin: Limit
-
-    @property
-    def longest(self) -> timedelta:
-        """For how long tries count."""
-        return max(each.within for each in (self.login_account, self.login_origin, self.mail_account, self.mail_origin))
 
 
 @dataclass(frozen=True, slots=True)

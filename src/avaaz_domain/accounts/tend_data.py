@@ -6,7 +6,7 @@ from datetime import timedelta
 from avaaz_domain.accounts.audit import AUDIT_LIFE
 from avaaz_domain.accounts.entities import GUEST_LIFE
 from avaaz_domain.accounts.erase_learner import EraseLearner
-from avaaz_domain.accounts.limits import AccountLimits
+from avaaz_domain.accounts.limits import TRIES_KEPT
 from avaaz_domain.accounts.people import ErasureDue, PersonalFiles
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.shared.clock import Clock
@@ -26,7 +26,6 @@ class TendData:
     uow: AccountsUnitOfWork
     files: PersonalFiles
     erase: EraseLearner
-    limits: AccountLimits
     clock: Clock
 
     async def __call__(self) -> None:
@@ -68,5 +67,5 @@ class TendData:
             await tx.registrations.expire(now)
             await tx.tokens.expire(now)
             await tx.letters.expire(now - LETTER_LIFE)
-            await tx.tries.expire(now - self.limits.longest)
+            await tx.tries.expire(now - TRIES_KEPT)
             await tx.audit.expire(now - AUDIT_LIFE)

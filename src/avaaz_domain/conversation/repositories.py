@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from avaaz_domain.accounts.entities import Learner
-from avaaz_domain.accounts.ports import LearnerRepo, ProfileRepo
+from avaaz_domain.accounts.ports import LearnerRepo, ProfileRepo, TryRepo
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Translation, Turn, Worker
 from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.usage import UsageRepo
@@ -184,10 +184,6 @@ class TranslationRepo(Protocol):
         """Delete those of this turn."""
         ...
 
-    async def made_since(self, learner_id: LearnerId, at: datetime) -> int:
-        """How many were made for the learner at `at` or later."""
-        ...
-
 
 class AnswerRepo(Protocol):
     """Typed answers that are being written."""
@@ -267,6 +263,9 @@ class ConversationTx(Protocol):
 
     @property
     def translations(self) -> TranslationRepo: ...
+
+    @property
+    def tries(self) -> TryRepo: ...
 
     @property
     def answers(self) -> AnswerRepo: ...

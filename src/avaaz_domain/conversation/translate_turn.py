@@ -1,9 +1,11 @@
 """Use case: a turn in another language, made once and kept."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from string import Template
 
+from avaaz_domain.accounts.fingerprint import Fingerprint
+from avaaz_domain.accounts.limits import TRIES_KEPT
 from avaaz_domain.conversation.entities import Translation, Turn
 from avaaz_domain.conversation.errors import (
     NothingToTranslate,
@@ -19,13 +21,12 @@ from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import NotFound
 from avaaz_domain.shared.ids import LearnerId, TurnId
 
-_DAY = timedelta(days=1)
 SCHEMA = object_of(translation={"type": "string"})
 
 
 @dataclass(frozen=True, slots=True)
 class TranslationPolicy:
-    """How many new translations a learner may ask for within 24 hours."""
+    """How many new translations a learner may ask for within 24 hours, whatever becomes of them."""
 
     per_day: int
 
@@ -42,19 +43,18 @@ class TranslateTurn:
     catalog: PromptCatalog
     clock: Clock
     policy: TranslationPolicy
+    fingerprint: Fingerprint
 
     async def __call__(self, learner_id: LearnerId, turn_id: TurnId, language: str) -> Translation:
         now = self.clock.now()
         async with self.uow.read() as tx:
             turn = await tx.turns.get(turn_id, owner=learner_id)
             kept = await tx.translations.get(turn_id, language)
-            asked = 0 if kept else await tx.translations.made_since(learner_id, now - _DAY)
         if kept:
             return kept
         if not turn.text:
             raise NothingToTranslate("There are no words in this line.")
-        if asked >= self.policy.per_day:
-            raise TooManyTranslations("That was a lot for today. Try again tomorrow.", retry_after_s=3600)
+        await self._count(learner_id, now)
         made = Translation(
             turn_id=turn_id,
             language=language,
@@ -66,6 +66,14 @@ class TranslateTurn:
             if (await tx.turns.get(turn_id, owner=learner_id)).text == turn.text:
                 await tx.translations.save(made)
         return made
+
+    async def _count(self, learner_id: LearnerId, now: datetime) -> None:
+        """Count this one before it is made, so that many at once do not slip through."""
+        key = self.fingerprint("translations", str(learner_id))
+        async with self.uow.begin() as tx:
+            if await tx.tries.since(key, now - TRIES_KEPT) >= self.policy.per_day:
+                raise TooManyTranslations("That was a lot for today. Try again tomorrow.", retry_after_s=3600)
+            await tx.tries.note(key, now)
 
     async def _translated(self, turn: Turn, text: str, language: str) -> str:
         prompt = self.catalog.prompt("translation")

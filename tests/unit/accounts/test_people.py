@@ -39,7 +39,7 @@ class Desk:
         self.files = MemoryFiles()
         self.erase = EraseLearner(self.uow, self.files, self.clock)
         self.make = MakeExport(self.uow, self.files, self.clock)
-        self.tend = TendData(self.uow, self.files, self.erase, LIMITS, self.clock)
+        self.tend = TendData(self.uow, self.files, self.erase, self.clock)
 
     async def learner(self, kind: LearnerKind) -> LearnerId:
         scene = await set_scene(self.uow, self.store.conversations)

@@ -126,8 +126,6 @@ class TranslationsContract(StoreContract):
             assert await tx.translations.get(turn.id, "en") == replace(made[0], text="again")
             assert await tx.translations.get(turn.id, "fa") == made[1]
             assert await tx.translations.get(turn.id, "de") is None
-            assert await tx.translations.made_since(turn.learner_id, NOON) == 2
-            assert await tx.translations.made_since(turn.learner_id, after(1)) == 0
         async with conversations.begin() as tx:
             await tx.translations.forget(turn.id)
         async with conversations.read() as tx:
