@@ -1,9 +1,10 @@
 """Use case: «Not what I said?» The learner puts right what a recogniser wrote down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avaaz_domain.conversation.entities import Turn
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
+from avaaz_domain.conversation.remember_practice import folded
 from avaaz_domain.conversation.type_line import clean_line
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.ids import LearnerId, TurnId
@@ -13,6 +14,7 @@ from avaaz_domain.shared.ids import LearnerId, TurnId
 class EditTurn:
     """Change the text of one's own spoken turn; what was heard is kept beside it, and scores use the sound.
 
+    What was made of the old text goes: translations, and what the practice's story quotes from it.
     Raises TurnNotFound, NotYours for a turn of the tutor or a typed one, EmptyLine.
     """
 
@@ -22,9 +24,15 @@ class EditTurn:
     async def __call__(self, learner_id: LearnerId, turn_id: TurnId, text: str) -> Turn:
         line = clean_line(text)
         async with self.uow.begin() as tx:
+            session = await tx.sessions.of(learner_id)
             turn = await tx.turns.get(turn_id, owner=learner_id)
             edited = turn.edit(line, self.clock.now())
-            if edited != turn:
-                await tx.turns.save(edited)
-                await tx.translations.forget(turn_id)
+            if session is None or edited == turn:
+                return turn
+            await tx.turns.save(edited)
+            await tx.translations.forget(turn_id)
+            story = await tx.stories.of_practice(turn.practice_id)
+            if story and story != story.borne_out([edited]):
+                await tx.stories.save(story.borne_out([edited]))
+                await tx.sessions.save(replace(session, summary=await folded(tx, learner_id)))
         return edited

@@ -58,7 +58,7 @@ class RememberPractice:
             stored = await tx.stories.of_practice(practice_id)
             if stored is None or stored.state is not StoryState.PREPARING:
                 return  # somebody else wrote it, or the learner deleted it in the meantime
-            await tx.stories.save(written)
+            await tx.stories.save(written.borne_out(await tx.turns.of_practice(practice_id)))
             await tx.sessions.save(replace(held, summary=await folded(tx, held.learner_id)))
 
     async def _write(self, story: Story, learner: Learner, turns: list[Turn]) -> Story:

@@ -80,6 +80,17 @@ class Story:
         """The same practice, of which nothing but figures is known any more."""
         return replace(self, state=StoryState.FORGOTTEN, judged=False, told=Told(), prompt="")
 
+    def borne_out(self, turns: Iterable[Turn]) -> "Story":
+        """The story without what it quotes from these turns where their texts do not hold it any more."""
+        texts = {turn.id: turn.text or "" for turn in turns}
+
+        def holds(point: Point) -> bool:
+            return point.turn_id not in texts or spoken_in(point.quote, texts[point.turn_id])
+
+        told = self.told
+        strengths, train = tuple(filter(holds, told.strengths)), tuple(filter(holds, told.train))
+        return replace(self, told=replace(told, strengths=strengths, train=train))
+
 
 def told_from(filled: Mapping[str, Any], turns: Sequence[Turn]) -> Told:
     """The words of a story as a model filled them in, with everything left out that the turns do not bear out.

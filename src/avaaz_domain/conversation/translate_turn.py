@@ -63,6 +63,7 @@ class TranslateTurn:
             made_at=now,
         )
         async with self.uow.begin() as tx:
+            await tx.sessions.of(learner_id)  # held: the line cannot be put right at the same time
             if (await tx.turns.get(turn_id, owner=learner_id)).text == turn.text:
                 await tx.translations.save(made)
         return made

@@ -9,13 +9,14 @@ from avaaz_adapters.memory.store import MemoryStore
 from avaaz_adapters.memory.text import MemoryText
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
 from avaaz_domain.conversation.end_practice import EndPractice
+from avaaz_domain.conversation.entities import Source, Speaker, Turn
 from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.conversation.read_story import ReadStory
 from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.type_line import TypeLine
-from avaaz_domain.shared.ids import LearnerId, PracticeId
+from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId
 
 FILLED = {
     "title": "Where you live",
@@ -47,6 +48,27 @@ class Desk:
             typed = await TypeLine(self.uow, self.clock)(learner, text=line, key=f"key-{uuid4()}-{number}")
             await self.clock.advance(5)
         return typed.turn.practice_id
+
+    async def spoken(self, learner: LearnerId, text: str) -> Turn:
+        """A line that was heard in the talk that is running."""
+        async with self.uow.begin() as tx:
+            session = await tx.sessions.of(learner)
+            practice = await tx.practices.running(session.id) if session else None
+            assert practice
+            return await tx.turns.add(
+                Turn(
+                    id=TurnId(uuid4()),
+                    session_id=practice.session_id,
+                    practice_id=practice.id,
+                    learner_id=learner,
+                    speaker=Speaker.LEARNER,
+                    source=Source.SPOKEN,
+                    started_at=self.clock.now(),
+                    ended_at=self.clock.now(),
+                    key=str(uuid4()),
+                    text=text,
+                )
+            )
 
     async def end(self, learner: LearnerId) -> PracticeId:
         ended = await EndPractice(self.uow, MemoryRooms(self.clock), self.clock)(learner)

@@ -1,14 +1,20 @@
 """What the learner deleted, or says was never said, does not come back."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.memory.text import MemoryText
 from avaaz_domain.conversation.brief import TutorBrief
+from avaaz_domain.conversation.edit_turn import EditTurn
 from avaaz_domain.conversation.errors import PracticeNotFound
 from avaaz_domain.conversation.forget_memory import ForgetMemory, ReadMemory
+from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.list_practices import ListPractices
+from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.rolling import STORIES
 from avaaz_domain.conversation.story import StoryState, Told
 from avaaz_domain.shared.ids import LearnerId
@@ -101,3 +107,37 @@ async def test_the_tutor_is_told_no_line_of_a_talk_that_was_forgotten() -> None:
     told = [turn.text for turn in (await brief_of(desk, learner)).history]
     assert "Jeg bor i Oslo." in told
     assert "Jeg har en hund." not in told
+
+
+async def test_a_story_quotes_nothing_that_the_learner_says_they_did_not_say() -> None:
+    desk = Desk()
+    learner = await desk.guest()
+    practice = await desk.talk(learner, "Hei.")
+    reason, order = [await desk.spoken(learner, line) for line in LINES]
+    await desk.end(learner)
+    await desk.work()
+    edit = EditTurn(desk.uow, desk.clock)
+    await edit(learner, order.id, "Og I DAG, jeg jobber ikke.")
+    assert [point.turn_id for point in (await desk.story(learner, practice)).told.train] == [order.id]
+    await edit(learner, order.id, "Og i dag jobber jeg.")
+    told = (await desk.story(learner, practice)).told
+    assert told.train == ()
+    assert [point.turn_id for point in told.strengths] == [reason.id]
+    assert "i dag jobber jeg" not in (await ReadMemory(desk.uow)(learner)).summary
+
+
+async def test_a_line_put_right_while_its_story_is_written_is_not_quoted_as_it_was() -> None:
+    desk = Desk()
+    learner = await desk.guest()
+    practice = await desk.talk(learner, "Hei.")
+    _, order = [await desk.spoken(learner, line) for line in LINES]
+    await desk.end(learner)
+
+    class Slow(MemoryText):
+        async def fill(self, form: Form) -> Mapping[str, Any]:
+            await EditTurn(desk.uow, desk.clock)(learner, order.id, "Og i dag jobber jeg.")
+            return FILLED
+
+    await RememberPractice(desk.uow, Slow(), PackagedCatalog())(practice)
+    told = (await desk.story(learner, practice)).told
+    assert (len(told.strengths), told.train) == (1, ())

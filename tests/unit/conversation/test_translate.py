@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
@@ -10,10 +9,10 @@ from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.memory.text import MemoryText
 from avaaz_domain.accounts.fingerprint import Fingerprint
 from avaaz_domain.conversation.edit_turn import EditTurn
-from avaaz_domain.conversation.entities import Source, Turn
+from avaaz_domain.conversation.entities import Turn
 from avaaz_domain.conversation.errors import TooManyTranslations, TranslationUnavailable
 from avaaz_domain.conversation.translate_turn import TranslateTurn, TranslationPolicy
-from avaaz_domain.shared.ids import LearnerId, TurnId
+from avaaz_domain.shared.ids import LearnerId
 from tests.unit.conversation.desk import Desk
 
 PER_DAY = 2
@@ -38,27 +37,7 @@ class Booth:
         """Spoken turns of a new learner."""
         learner = await self.desk.guest()
         await self.desk.talk(learner, "Hei.")
-        async with self.desk.uow.begin() as tx:
-            session = await tx.sessions.of(learner)
-            assert session
-            (first, *_) = await tx.turns.page(session.id, limit=1)
-            return learner, [
-                await tx.turns.add(
-                    Turn(
-                        id=TurnId(uuid4()),
-                        session_id=session.id,
-                        practice_id=first.practice_id,
-                        learner_id=learner,
-                        speaker=first.speaker.LEARNER,
-                        source=Source.SPOKEN,
-                        started_at=self.desk.clock.now(),
-                        ended_at=self.desk.clock.now(),
-                        key=f"line {number}",
-                        text=f"Jeg bor her {number}.",
-                    )
-                )
-                for number in range(count)
-            ]
+        return learner, [await self.desk.spoken(learner, f"Jeg bor her {number}.") for number in range(count)]
 
 
 async def test_a_line_is_translated_once_and_kept() -> None:
