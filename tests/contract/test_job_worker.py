@@ -1,6 +1,7 @@
 """The worker: what it was told is told on, whoever is killed, and once where once was enough."""
 
 import asyncio
+import logging
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -126,6 +127,7 @@ async def test_cut_connections_are_made_again(
         await publish(conversations, new_fact())
         await eventually(lambda: _empty(engine))
         await kill_backends(database_url)
+        await engine.dispose()
         await publish(conversations, new_fact())
         await eventually(lambda: _empty(engine))
     assert len(ears.told) == 4
@@ -146,6 +148,43 @@ async def test_stopping_does_not_wait_for_a_stuck_job_and_loses_it_not(
         started = time.monotonic()
     assert time.monotonic() - started < 5
     assert await statuses(engine) == ["todo", "todo"]
+
+
+class _StopAt(logging.Handler):
+    """Sets `stop` so many turns of the loop after a library said that it does something."""
+
+    def __init__(self, said: str, turns: int, stop: asyncio.Event) -> None:
+        super().__init__(logging.DEBUG)
+        self.said, self.turns, self.stop = said, turns, stop
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.getMessage().startswith(self.said):
+            self._count(self.turns)
+
+    def _count(self, turns: int) -> None:
+        if turns:
+            asyncio.get_running_loop().call_soon(self._count, turns - 1)
+        else:
+            self.stop.set()
+
+
+@pytest.mark.parametrize(
+    ("logger", "said", "most_turns"),
+    [("psycopg.pool", "adding new connection", 12), ("procrastinate.worker", "Pruning stalled workers", 60)],
+)
+async def test_a_worker_that_has_just_begun_can_be_stopped(
+    logger: str, said: str, most_turns: int, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger)
+    for turns in range(most_turns):
+        stop = asyncio.Event()
+        handler = _StopAt(said, turns, stop)
+        logging.getLogger(logger).addHandler(handler)
+        try:
+            async with asyncio.timeout(8):
+                await run(database_url, {}, stop, QUICK)
+        finally:
+            logging.getLogger(logger).removeHandler(handler)
 
 
 async def test_a_worker_may_start_before_the_database(database_url: str) -> None:

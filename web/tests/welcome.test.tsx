@@ -16,6 +16,7 @@ beforeEach(() => replace.mockReset());
 
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 const question = (name: string) => screen.findByRole("heading", { level: 1, name });
+const asked = (name: string) => waitFor(() => expect(screen.getByRole("heading", { level: 1, name })).toHaveFocus());
 const told = (server: ReturnType<typeof serve>) =>
   server.asked
     .filter(({ route }) => route === "PATCH /account/profile")
@@ -25,12 +26,12 @@ describe("the first questions", () => {
   it("are asked one at a time, kept one at a time, and lead to Today", async () => {
     const server = serve(HOME);
     show(<WelcomeScreen />);
-    expect(await question("Which language do you speak best?")).toHaveFocus();
+    await asked("Which language do you speak best?");
     expect(document.title).toBe("Step 1 of 4 · Avaaz");
     expect(screen.getByLabelText("Language")).toHaveValue("en");
     await userEvent.selectOptions(screen.getByLabelText("Language"), "fa");
     await press("Continue");
-    expect(await question("What can you say today?")).toHaveFocus();
+    await asked("What can you say today?");
     expect(document.title).toBe("Step 2 of 4 · Avaaz");
     await userEvent.click(screen.getByRole("radio", { name: /my work, my home/ }));
     await press("Continue");
