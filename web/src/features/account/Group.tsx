@@ -39,7 +39,7 @@ export function Group({ save, children, ...head }: Props & { save: (answers: Ans
       set(await save(answers));
       setSaved(true);
     },
-    explain: () => ({ field: null, text: "account.notSaved" }),
+    explain: () => ({ field: null, text: "choice.notSaved" }),
   });
   return (
     <Part {...head}>
@@ -51,7 +51,7 @@ export function Group({ save, children, ...head }: Props & { save: (answers: Ans
             {t("account.save")}
           </button>
           <span role="status" className="small saved">
-            {saved ? t("account.saved") : null}
+            {saved ? t("choice.saved") : null}
           </span>
         </div>
       </form>

@@ -1,5 +1,6 @@
 "use client";
 
+import { LETTERS, optionsOf } from "@/components/form/choices";
 import { Choices } from "@/components/form/Field";
 import { Select, Switch } from "@/components/form/Select";
 import { patchPreferences } from "@/lib/api/account";
@@ -24,17 +25,18 @@ export function Looks({ account: { preferences } }: { account: Account }) {
           vibration: answers.vibration === "on",
         });
         save("captions", account.preferences.captions);
+        save("sounds", account.preferences.sounds ? "on" : "off");
         return account;
       }}
     >
       <Choices
         name="letters"
-        legend="account.letters"
+        legend="choice.letters"
         chosen={preferences.letters}
-        choices={[
-          { value: "book", label: t("account.letters.book"), note: <Sample /> },
-          { value: "clear", label: t("account.letters.clear"), note: <Sample clear /> },
-        ]}
+        choices={optionsOf(LETTERS, t).map((choice) => ({
+          ...choice,
+          note: <Sample clear={choice.value === "clear"} />,
+        }))}
       />
       <Select
         name="captions"
@@ -46,11 +48,11 @@ export function Looks({ account: { preferences } }: { account: Account }) {
         ]}
       />
       <div className="switches">
-        <Switch name="sounds" label={t("account.sounds")} note={t("account.sounds.p")} on={preferences.sounds} />
+        <Switch name="sounds" label={t("choice.sounds")} note={t("choice.sounds.p")} on={preferences.sounds} />
         <Switch
           name="vibration"
-          label={t("account.vibration")}
-          note={t("account.vibration.p")}
+          label={t("choice.vibration")}
+          note={t("choice.vibration.p")}
           on={preferences.vibration}
         />
       </div>
@@ -58,7 +60,7 @@ export function Looks({ account: { preferences } }: { account: Account }) {
   );
 }
 
-function Sample({ clear = false }: { clear?: boolean }) {
+function Sample({ clear }: { clear: boolean }) {
   return (
     <span lang="nb" className={clear ? "sample" : "sample book"}>
       {SAMPLE}

@@ -1,5 +1,6 @@
 "use client";
 
+import { CORRECTIONS, optionsOf, SPEEDS } from "@/components/form/choices";
 import { Select } from "@/components/form/Select";
 import { patchPreferences } from "@/lib/api/account";
 import type { Account, Preferences } from "@/lib/api/accounts";
@@ -10,8 +11,8 @@ export function Tutor({ account: { preferences } }: { account: Account }) {
   const { t } = useI18n();
   return (
     <Group
-      title="account.tutor"
-      about="account.tutor.p"
+      title="choice.tutor"
+      about="choice.tutor.p"
       save={(answers) =>
         patchPreferences({
           speed: Number(answers.speed),
@@ -24,13 +25,9 @@ export function Tutor({ account: { preferences } }: { account: Account }) {
       <div className="pair">
         <Select
           name="speed"
-          label={t("account.speed")}
+          label={t("choice.speed")}
           chosen={String(preferences.speed)}
-          options={[
-            { value: "0.75", label: t("account.speed.slow") },
-            { value: "0.9", label: t("account.speed.easy") },
-            { value: "1", label: t("account.speed.normal") },
-          ]}
+          options={optionsOf(SPEEDS, t)}
         />
         <Select
           name="patience"
@@ -46,13 +43,9 @@ export function Tutor({ account: { preferences } }: { account: Account }) {
       <div className="pair">
         <Select
           name="corrections"
-          label={t("account.corrections")}
+          label={t("choice.corrections")}
           chosen={preferences.corrections}
-          options={[
-            { value: "later", label: t("account.corrections.later") },
-            { value: "at_once", label: t("account.corrections.at_once") },
-            { value: "not_now", label: t("account.corrections.not_now") },
-          ]}
+          options={optionsOf(CORRECTIONS, t)}
         />
         <Select
           name="greeting"

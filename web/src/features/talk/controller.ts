@@ -14,6 +14,7 @@ import { inCall } from "./model/state";
 import { TalkStore } from "./store";
 import { Typing } from "./typing";
 import { Call } from "./voice/call";
+import { give, signalOf } from "./voice/signals";
 import type { OpenLine } from "./voice/types";
 
 const ASK_BEFORE_END_MS = 30_000;
@@ -179,12 +180,16 @@ export class Talk {
     return this.store.snapshot().transcript.turns.findLast(({ speaker, text }) => speaker === "tutor" && text !== null);
   }
 
-  /** Keeps the line that is being typed on this device, and the app from interrupting a call. */
+  /** Keeps the line that is being typed on this device, and the app from interrupting a call; tells whose turn begins. */
   private watch(): () => void {
     const { store } = this;
     let kept = store.snapshot().draft;
+    let { phase } = store.facts;
     return store.subscribe(() => {
-      setBusy(inCall(store.facts));
+      const { facts } = store;
+      setBusy(inCall(facts));
+      give(signalOf(phase, facts.phase), facts);
+      phase = facts.phase;
       const { draft } = store.snapshot();
       if (draft === kept) return;
       kept = draft;

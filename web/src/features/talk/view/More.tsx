@@ -5,6 +5,7 @@ import { Dialog } from "@/components/Dialog";
 import { MicrophoneChoice } from "@/components/MicrophoneChoice";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
+import { TutorChoices } from "./TutorChoices";
 
 const KEYS: readonly { label: MessageKey | string; does: MessageKey }[] = [
   { label: "key.space", does: "key.hold" },
@@ -38,6 +39,8 @@ export interface Choices {
   hold: boolean;
   large: boolean;
   keys: boolean;
+  sounds: boolean;
+  vibration: boolean;
 }
 
 interface Props {
@@ -49,7 +52,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** How one talks: hold or open microphone, large words, keys. */
+/** How one talks: hold or open microphone, large words, signals, keys, and the tutor's manner. */
 export function More({ open, choices, inCall, onChoice, onMicrophone, onClose }: Props) {
   const { t } = useI18n();
   return (
@@ -68,6 +71,18 @@ export function More({ open, choices, inCall, onChoice, onMicrophone, onClose }:
           onChange={(large) => onChoice({ large })}
         />
         <Switch
+          label={t("choice.sounds")}
+          note={t("choice.sounds.p")}
+          on={choices.sounds}
+          onChange={(sounds) => onChoice({ sounds })}
+        />
+        <Switch
+          label={t("choice.vibration")}
+          note={t("choice.vibration.p")}
+          on={choices.vibration}
+          onChange={(vibration) => onChoice({ vibration })}
+        />
+        <Switch
           label={t("more.keysOn")}
           note={t("more.keysOn.p")}
           on={choices.keys}
@@ -75,6 +90,7 @@ export function More({ open, choices, inCall, onChoice, onMicrophone, onClose }:
         />
         {inCall ? <MicrophoneChoice label={t("more.microphone")} onChoose={onMicrophone} /> : null}
       </div>
+      {open ? <TutorChoices /> : null}
       <h3>{t("more.keys")}</h3>
       <KeyList />
     </Dialog>

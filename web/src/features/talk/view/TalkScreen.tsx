@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Dialog } from "@/components/Dialog";
 import { Toast } from "@/components/Toast";
 import { useI18n } from "@/lib/i18n/context";
-import { load, save } from "@/lib/storage";
 import { inCall, type Stage, stageOf } from "../model/state";
 import type { Transcript as Lines } from "../model/transcript";
 import { loadLine, warmUp } from "../voice/load";
@@ -17,6 +16,7 @@ import { HowTo, More } from "./More";
 import { Summary } from "./Summary";
 import { type ActionName, screenOf } from "./screens";
 import { Transcript } from "./Transcript";
+import { useChoices } from "./useChoices";
 import { useKeys } from "./useKeys";
 import { useSeconds, useTalk } from "./useTalk";
 import { Words } from "./Words";
@@ -28,13 +28,9 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
   const { t } = useI18n();
   const { talk, state } = useTalk(openVoice);
   const [sheet, setSheet] = useState<"more" | "how" | null>(null);
-  const [large, setLarge] = useState(false);
-  const [keysOn, setKeysOn] = useState(true);
-  useEffect(() => {
-    setLarge(load("captions") === "large");
-    setKeysOn(load("keys") !== "off");
-    return warmUp();
-  }, []);
+  const [kept, choose] = useChoices(state.facts.level);
+  const { large } = kept;
+  useEffect(() => warmUp(), []);
 
   const { facts, transcript, end } = state;
   const stage = stageOf(facts);
@@ -80,7 +76,7 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
     }),
     [talk],
   );
-  useKeys(keysOn && sheet === null && end.state === "none", keys);
+  useKeys(kept.keys && sheet === null && end.state === "none", keys);
 
   if (end.state === "done" || end.state === "failed") {
     return (
@@ -166,18 +162,11 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
       <Side scripted={state.scripted} target={state.target} />
       <More
         open={sheet === "more"}
-        choices={{ hold: facts.holdMode, large, keys: keysOn }}
+        choices={{ hold: facts.holdMode, ...kept }}
         inCall={calling}
-        onChoice={(choice) => {
-          if (choice.hold !== undefined) talk.setHoldMode(choice.hold);
-          if (choice.large !== undefined) {
-            setLarge(choice.large);
-            save("captions", choice.large ? "large" : "normal");
-          }
-          if (choice.keys !== undefined) {
-            setKeysOn(choice.keys);
-            save("keys", choice.keys ? "on" : "off");
-          }
+        onChoice={({ hold, ...others }) => {
+          if (hold !== undefined) talk.setHoldMode(hold);
+          else choose(others);
         }}
         onMicrophone={(id) => void talk.call.ears.choose(id)}
         onClose={() => setSheet(null)}
