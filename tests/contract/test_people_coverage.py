@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from avaaz_adapters.memory.people import OUTLIVING
 from avaaz_adapters.memory.state import State
 from avaaz_adapters.postgres.engine import create_engine
-from avaaz_adapters.postgres.people import NOT_GIVEN, STAYING, owned_tables
+from avaaz_adapters.postgres.people import BROUGHT, NOT_GIVEN, STAYING, owned_tables
 from avaaz_adapters.postgres.store import PostgresAccounts
 from avaaz_adapters.postgres.tables import metadata
 from avaaz_adapters.postgres.urls import for_psycopg
@@ -20,6 +20,20 @@ from tests.support.filling import fill
 
 OF_A_PERSON = {"learner_id", "email", "address", "account_id", "name", "origin"}
 TABLES = metadata.sorted_tables
+GUESTS_ONLY = {
+    "sessions": "the talks in it move, or it moves whole where the account has none",
+    "minutes_used": "moves with its call",
+    "minutes_totals": "is added to the account's",
+    "profiles": "what the account says of itself holds",
+    "auth_sessions": "the account signs in by itself",
+    "accounts": "a guest has none",
+    "registrations": "a guest's wish is void once there is an account",
+    "mail_tokens": "the same",
+    "letters": "the same",
+    "erasures": "a guest who wants to be erased is",
+    "exports": "files of the guest go with the guest",
+}
+"""Tables of a person that do not come along as they are when a guest's talks are brought into an account."""
 
 
 def goes_with_a_learner(table: sa.Table, seen: frozenset[str] = frozenset()) -> bool:
@@ -55,6 +69,10 @@ def test_every_table_of_a_person_is_given_out_or_says_why_not(table: sa.Table) -
 def test_what_is_said_of_tables_is_said_of_tables_that_exist() -> None:
     names = {table.name for table in TABLES}
     assert {*NOT_GIVEN, *STAYING} <= names
+
+
+def test_every_table_of_a_guest_is_brought_or_says_why_not() -> None:
+    assert {table.name for table in owned_tables()} == {*(table.name for table in BROUGHT), *GUESTS_ONLY}
 
 
 def test_every_part_of_the_memory_store_is_known() -> None:

@@ -31,6 +31,7 @@ class Rule:
     nobody: int = 401
     account: int | None = None
     bad: int | None = None
+    admin: int | None = None
 
     def of(self, caller: str) -> int:
         """What this caller gets."""
@@ -41,6 +42,8 @@ class Rule:
                 return self.other
             case "nobody":
                 return self.nobody
+            case "admin" if self.admin is not None:
+                return self.admin
             case "expired" | "revoked":
                 return self.nobody if self.bad is None else self.bad
         return self.other if self.account is None else self.account
@@ -90,6 +93,8 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/api/v1/account/erasure"): Rule(202, 202),
     ("DELETE", "/api/v1/account/erasure"): Rule(204, 204),
     ("GET", "/api/v1/downloads/{token}"): everybody(404),
+    ("GET", "/api/v1/admin/users"): Rule(403, 403, account=403, admin=200),
+    ("PUT", "/api/v1/admin/users/{learner_id}/roles"): Rule(403, 403, account=403, admin=404),
     ("GET", "/api/v1/account/memory"): Rule(200, 200),
     ("DELETE", "/api/v1/account/memory"): Rule(204, 204),
     ("DELETE", "/api/v1/account/memory/{practice_id}"): Rule(404, 404),
@@ -107,6 +112,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", f"{SESSION}/turns/{{turn_id}}"): {"text": "Hello there."},
     ("POST", f"{SESSION}/turns/{{turn_id}}/translation"): {"language": "nb"},
     ("POST", f"{SESSION}/turns/{{turn_id}}/speech"): {"speed": 0.75},
+    ("PUT", "/api/v1/admin/users/{learner_id}/roles"): {"roles": ["instructor"]},
     ("POST", "/api/v1/account/export"): {},
     ("POST", "/api/v1/account/erasure"): {"confirm": "delete"},
     ("POST", f"{SESSION}/token"): {},
@@ -210,7 +216,13 @@ def test_who_may(
     typed = guest.type_line("Hello.").json()
     device = guest.get("/auth/devices").json()["devices"][0]["id"]
     turn = typed["reply" if path.endswith("/events") else "turn"]
-    names = {"device_id": device, "turn_id": turn["id"], "practice_id": turn["practiceId"], "token": "not-ours"}
+    names = {
+        "device_id": device,
+        "turn_id": turn["id"],
+        "practice_id": turn["practiceId"],
+        "token": "not-ours",
+        "learner_id": guest.id,
+    }
     headers = {"X-Avaaz": "1", "Idempotency-Key": uuid.uuid4().hex, **access(caller, guest)}
     answer = client.request(method, path.format(**names), headers=headers, json=BODIES.get((method, path)))
     assert answer.status_code == RULES[method, path].of(caller), answer.text

@@ -1,6 +1,7 @@
 """From a visitor to a learner with an account, by the mail in the outbox."""
 
 import httpx
+import pytest
 
 from tests.support.accounts import (
     PASSWORD,
@@ -97,3 +98,18 @@ def test_access_that_is_shown_must_be_good(client: httpx.Client) -> None:
     guest = enter(client)
     guest.call("DELETE", "/auth/session")
     problem(register(client, new_email(), guest), 401, "signed_out")
+
+
+@pytest.mark.parametrize("choice", ["bring", "leave"])
+def test_a_guest_who_logs_in_brings_the_talks_or_leaves_them(
+    service: Service, client: httpx.Client, guest: Guest, choice: str
+) -> None:
+    person = sign_up(service, client)
+    for each, line in ((person, "Mine."), (guest, "The guest's.")):
+        assert each.type_line(line, "the-same-key").status_code == 202
+    body = {"email": person.email, "password": PASSWORD, "guestTalks": choice}
+    back = entered(client, client.post(f"{API}/auth/login", json=body, headers=guest.bearer))
+    said = [turn["text"] for turn in back.get("/sessions/default/turns").json()["items"]]
+    assert "Mine." in said
+    assert ("The guest's." in said) is (choice == "bring")
+    assert guest.get("/account").status_code == (401 if choice == "bring" else 200)

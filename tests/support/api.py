@@ -42,10 +42,13 @@ class Service:
     def log(self) -> Path:
         return self.folder / "http.log"
 
-    def start(self, ready: str = "/health/ready") -> "Service":
-        """Start it and wait until `ready` answers 200."""
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings of this installation, for other commands too."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("AVAAZ_")}
-        env = {
+        return {
+            **kept,
+            "PYTHONUNBUFFERED": "1",
             "AVAAZ_DATA": str(self.folder),
             "AVAAZ_PORT": str(self.port),
             "AVAAZ_DATABASE_URL": self.database_url,
@@ -58,12 +61,15 @@ class Service:
             "AVAAZ_WEB_DIR": str(self.folder / "no-web"),
             **self.settings,
         }
+
+    def start(self, ready: str = "/health/ready") -> "Service":
+        """Start it and wait until `ready` answers 200."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "avaaz_entrypoints.cli.main", "http"],
                 cwd=ROOT,
-                env={**kept, **env, "PYTHONUNBUFFERED": "1"},
+                env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

@@ -7,6 +7,7 @@ from datetime import datetime
 from avaaz_adapters.memory.accounts import require_learner
 from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.accounts.entities import Account, Role, User
+from avaaz_domain.accounts.errors import AccountNotFound
 from avaaz_domain.accounts.mails import MailToken, Purpose, Registration
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import LearnerId, RegistrationId
@@ -45,6 +46,13 @@ class MemoryAccountRows:
         rows = self.view.rows
         found = sorted((a for a in rows.accounts.values() if containing in a.address), key=lambda each: each.address)
         return [self._user(account) for account in found[:limit]]
+
+    async def user(self, learner_id: LearnerId) -> User:
+        """The account as an admin sees it; raises AccountNotFound."""
+        account = await self.of(learner_id)
+        if account is None:
+            raise AccountNotFound("There is no such account.")
+        return self._user(account)
 
     def _user(self, account: Account) -> User:
         rows = self.view.rows

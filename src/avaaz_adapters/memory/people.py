@@ -7,16 +7,24 @@ from typing import Any
 from uuid import UUID
 
 from avaaz_adapters.memory.accounts import require_learner
+from avaaz_adapters.memory.sessions import running
 from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.accounts.entities import LearnerKind
 from avaaz_domain.accounts.people import Erasure, Export, ExportGone, Records, TextLimit
+from avaaz_domain.conversation.entities import Session, Turn
+from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.forget_words import over_before, without_quotes, without_words, words_kept
+from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import ExportId, LearnerId
 
 SECRET = frozenset({"secret_hash", "current_hash", "previous_hash", "password_hash", "token_hash"})
 """Fields that nobody is given."""
 OUTLIVING = frozenset({"usage", "workers", "tries", "security_events"})
 """Rows that name no learner, or lose the name when the learner is erased."""
+
+BROUGHT = ("practices", "calls", "turns", "answers", "stories", "translations", "attempts", "reports")
+"""Rows that a guest brings into an account."""
+SITTING = (State.CREATED, State.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,40 @@ class MemoryPeople:
                 kept = {key: each for key, each in getattr(rows, part.name).items() if not _is_of(each, learner_id)}
                 setattr(rows, part.name, kept)
         rows.learners.pop(learner_id, None)
+
+    async def bring(self, guest_id: LearnerId, learner_id: LearnerId) -> None:
+        """Move the talks and the used minutes of a guest to a learner, and erase the guest."""
+        rows = self.view.writable
+        own = next((each for each in rows.sessions.values() if each.learner_id == learner_id), None)
+        guests = next((each for each in rows.sessions.values() if each.learner_id == guest_id), None)
+        offset = rows.last_seq.get(own.id, 0) if own else 0
+        if guests:
+            if running(rows.practices, guests.id) or running(rows.calls, guests.id):
+                raise ConcurrentChange("A talk is running. Try again.")
+            target = own or replace(guests, learner_id=learner_id)
+            own = rows.sessions[target.id] = replace(target, version=target.version + 1)
+            rows.last_seq[target.id] = offset + rows.last_seq.get(guests.id, 0)
+        for name in BROUGHT:
+            table = getattr(rows, name)
+            theirs = {key: each for key, each in table.items() if _is_of(each, guest_id) and not _sits(each)}
+            table |= {key: self._moved(each, learner_id, own, offset) for key, each in theirs.items()}
+        rows.used_ms = {
+            (learner_id if key[0] == guest_id else key[0], key[1]): each for key, each in rows.used_ms.items()
+        }
+        await self.erase(guest_id)
+
+    def _moved(self, entity: Any, learner_id: LearnerId, target: Session | None, offset: int) -> Any:
+        """The same thing as the learner's own."""
+        changes: dict[str, Any] = {"learner_id": learner_id}
+        if target and hasattr(entity, "session_id"):
+            changes["session_id"] = target.id
+        if hasattr(entity, "version"):
+            changes["version"] = entity.version + 1
+        if target and isinstance(entity, Turn):
+            own_key = entity.key if entity.session_id == target.id else f"{entity.session_id}:{entity.key}"
+            changes |= {"seq": entity.seq + offset, "key": own_key}
+            self.view.writable.turn_keys[target.id, own_key] = entity.id
+        return replace(entity, **changes)
 
     async def records(self, learner_id: LearnerId) -> Records:
         """Everything that is theirs, without secrets."""
@@ -108,6 +150,11 @@ class MemoryPeople:
             if report := rows.reports.get(attempt_id):
                 rows.reports[attempt_id] = without_quotes(report)
         return forgotten
+
+
+def _sits(entity: object) -> bool:
+    """An exam that is being sat stays with the guest: nobody sits two."""
+    return isinstance(entity, Attempt) and entity.state in SITTING
 
 
 def _is_of(entity: object, learner_id: LearnerId) -> bool:

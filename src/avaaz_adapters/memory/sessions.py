@@ -54,13 +54,13 @@ class MemorySessions:
         session = await self.of(learner_id)
         if session is None:
             return None
-        practice = _running(self.view.rows.practices, session.id)
+        practice = running(self.view.rows.practices, session.id)
         return Overview(
             learner=require_learner(self.view, learner_id),
             session=session,
             practice=practice,
             turns=sum(each.practice_id == practice.id for each in self.view.rows.turns.values()) if practice else 0,
-            call=_running(self.view.rows.calls, session.id),
+            call=running(self.view.rows.calls, session.id),
             left_ms=await self.allowance.left_ms(learner_id),
         )
 
@@ -92,7 +92,8 @@ def require_call(view: View, call_id: CallId) -> Call:
 Runs = TypeVar("Runs", Practice, Call)
 
 
-def _running(rows: Mapping[Key, Runs], session_id: SessionId) -> Runs | None:
+def running(rows: Mapping[Key, Runs], session_id: SessionId) -> Runs | None:
+    """What has not ended in this session, or None."""
     return next((each for each in rows.values() if each.session_id == session_id and each.ended_at is None), None)
 
 
@@ -104,7 +105,7 @@ class MemoryPractices:
 
     async def running(self, session_id: SessionId) -> Practice | None:
         """The practice that has not ended, or None."""
-        return _running(self.view.rows.practices, session_id)
+        return running(self.view.rows.practices, session_id)
 
     async def get(self, practice_id: PracticeId) -> Practice:
         """The practice, or raise PracticeNotFound."""
@@ -133,7 +134,7 @@ class MemoryCalls:
 
     async def running(self, session_id: SessionId) -> Call | None:
         """The call that has not ended, or None."""
-        return _running(self.view.rows.calls, session_id)
+        return running(self.view.rows.calls, session_id)
 
     async def get(self, call_id: CallId) -> Call:
         """The call, or raise CallNotFound."""

@@ -1,13 +1,16 @@
 """Accounts, registrations and the tokens of mails in PostgreSQL."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.rows import Connection, Mapper
 from avaaz_domain.accounts.entities import Account, Role, User
+from avaaz_domain.accounts.errors import AccountNotFound
 from avaaz_domain.accounts.mails import MailToken, Purpose, Registration
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import LearnerId, RegistrationId
@@ -20,6 +23,23 @@ _REGISTRATIONS = Mapper.of(tables.registrations, Registration)
 _REGISTRATION = _REGISTRATIONS.one(tables.registrations.c.id == sa.bindparam("registration"))
 _TOKENS = Mapper.of(tables.mail_tokens, MailToken)
 _TOKEN = _TOKENS.one(tables.mail_tokens.c.token_hash == sa.bindparam("hash"), held=True)
+_ADMIN_GATE = 7_303
+"""First key of the advisory lock under which admins are counted."""
+
+
+def _users() -> sa.Select[Any]:
+    account, profile, device = tables.accounts, tables.profiles, tables.devices
+    seen = sa.select(sa.func.max(device.c.last_seen_at)).where(device.c.learner_id == account.c.learner_id)
+    known_as = sa.func.coalesce(profile.c.name, "").label("known_as")
+    found = sa.select(account, known_as, seen.scalar_subquery().label("seen"))
+    return found.outerjoin(profile, profile.c.learner_id == account.c.learner_id)
+
+
+_USERS = _users()
+
+
+def _user(row: Mapping[Any, Any]) -> User:
+    return User(account=_ACCOUNTS.load(row), name=row["known_as"], last_seen_at=row["seen"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +67,21 @@ class PostgresAccountRows:
 
     async def users(self, containing: str, *, limit: int) -> list[User]:
         """Accounts whose folded address contains this text, by address."""
-        account, profile, device = tables.accounts, tables.profiles, tables.devices
-        seen = sa.select(sa.func.max(device.c.last_seen_at)).where(device.c.learner_id == account.c.learner_id)
-        found = (
-            sa.select(
-                account, sa.func.coalesce(profile.c.name, "").label("known_as"), seen.scalar_subquery().label("seen")
-            )
-            .outerjoin(profile, profile.c.learner_id == account.c.learner_id)
-            .where(account.c.address.contains(containing, autoescape=True))
-            .order_by(account.c.address)
-            .limit(limit)
-        )
-        rows = (await self.db.run(found)).mappings()
-        return [User(account=_ACCOUNTS.load(row), name=row["known_as"], last_seen_at=row["seen"]) for row in rows]
+        row = tables.accounts.c
+        found = _USERS.where(row.address.contains(containing, autoescape=True)).order_by(row.address).limit(limit)
+        return [_user(each) for each in (await self.db.run(found)).mappings()]
+
+    async def user(self, learner_id: LearnerId) -> User:
+        """The account as an admin sees it; raises AccountNotFound."""
+        if await self.of(learner_id) is None:
+            raise AccountNotFound("There is no such account.")
+        row = (await self.db.run(_USERS.where(tables.accounts.c.learner_id == learner_id))).mappings().one()
+        return _user(row)
 
     async def admins(self) -> int:
-        """How many accounts have the role admin."""
+        """How many accounts have the role admin; nobody else counts them until the block ends."""
         account = tables.accounts
+        await self.db.run(sa.select(sa.func.pg_advisory_xact_lock(_ADMIN_GATE, 0)))
         return await self.db.number(
             sa.select(sa.func.count()).select_from(account).where(account.c.roles.contains([Role.ADMIN.value]))
         )

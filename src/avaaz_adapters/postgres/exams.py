@@ -40,7 +40,7 @@ _SELECT = (
 )
 _ONE = _SELECT.where(_ROW.id == sa.bindparam("attempt"))
 _RUNNING = _SELECT.where(_ROW.learner_id == sa.bindparam("learner"), _ROW.state.in_(OPEN))
-_REPORT = sa.select(reports.c.told).where(reports.c.attempt_id == sa.bindparam("attempt"))
+_REPORT = sa.select(reports.c.told, reports.c.learner_id).where(reports.c.attempt_id == sa.bindparam("attempt"))
 _PUT_REPORT = insert(reports).on_conflict_do_update(
     index_elements=[reports.c.attempt_id], set_={name: insert(reports).excluded[name] for name in ("made_at", "told")}
 )
@@ -137,7 +137,7 @@ class PostgresReports:
     async def of(self, attempt_id: AttemptId) -> Report | None:
         """See ReportRepo."""
         row = await self.db.row(_REPORT, {"attempt": attempt_id})
-        return None if row is None else msgspec.convert(row["told"], Report)
+        return None if row is None else msgspec.convert({**row["told"], "learner_id": row["learner_id"]}, Report)
 
     async def save(self, report: Report) -> None:
         """See ReportRepo."""

@@ -6,14 +6,16 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 
 from avaaz_adapters.postgres import tables
-from avaaz_adapters.postgres.exams import forget_exam_words
+from avaaz_adapters.postgres.exams import OPEN, forget_exam_words
 from avaaz_adapters.postgres.rows import Connection, Mapper
 from avaaz_adapters.postgres.stories import FORGOTTEN
 from avaaz_domain.accounts.entities import LearnerKind
 from avaaz_domain.accounts.people import Erasure, Export, Records, TextLimit
 from avaaz_domain.conversation.story import StoryState
+from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import ExportId, LearnerId
 
 _SECRETS = frozenset({"secret_hash", "current_hash", "previous_hash", "password_hash", "token_hash"})
@@ -35,6 +37,17 @@ STAYING = {
     "contents": "what exams ask, the same for all who sit them; no person",
 }
 """Tables that do not go with a learner, and why that is right."""
+BROUGHT = (
+    tables.turns,
+    tables.practices,
+    tables.calls,
+    tables.answers,
+    tables.stories,
+    tables.translations,
+    tables.attempts,
+    tables.reports,
+)
+"""Tables whose rows a guest brings into an account."""
 
 _ERASURES = Mapper.of(tables.erasures, Erasure)
 _ERASURE = _ERASURES.one(tables.erasures.c.learner_id == sa.bindparam("learner"))
@@ -66,6 +79,57 @@ class PostgresPeople:
             sa.update(events).where(events.c.learner_id == learner_id).values(learner_id=None, device_id=None)
         )
         await self.db.run(sa.delete(tables.learners).where(tables.learners.c.id == learner_id))
+
+    async def bring(self, guest_id: LearnerId, learner_id: LearnerId) -> None:
+        """Move the talks and the used minutes of a guest to a learner, and erase the guest."""
+        session, total = tables.sessions.c, tables.minutes_totals
+        held = sa.select(session.id, session.learner_id, session.last_seq)
+        rows = await self.db.run(
+            held.where(session.learner_id.in_([guest_id, learner_id])).order_by(session.id).with_for_update()
+        )
+        sessions = {row.learner_id: row for row in rows}
+        await self.db.run(sa.select(tables.learners.c.id).where(tables.learners.c.id == guest_id).with_for_update())
+        if guests := sessions.get(guest_id):
+            await self._refuse_running(guests.id)
+        await self._move(guest_id, learner_id, guests, sessions.get(learner_id))
+        used = await self.db.number(sa.select(total.c.ms).where(total.c.learner_id == guest_id))
+        added = insert(total).values(learner_id=learner_id, ms=used)
+        await self.db.run(
+            added.on_conflict_do_update(index_elements=["learner_id"], set_={"ms": total.c.ms + added.excluded.ms})
+        )
+        await self.erase(guest_id)
+
+    async def _refuse_running(self, session_id: UUID) -> None:
+        for table in (tables.practices, tables.calls):
+            running = sa.select(table.c.id).where(table.c.session_id == session_id, table.c.ended_at.is_(None))
+            if await self.db.row(running):
+                raise ConcurrentChange("A talk is running. Try again.")
+
+    async def _move(self, guest_id: LearnerId, learner_id: LearnerId, guests: Any, own: Any) -> None:
+        """Hang what is the guest's under the learner's session, or give the learner the whole session.
+
+        An exam that is being sat stays with the guest: nobody sits two.
+        """
+        session, turn, attempt = tables.sessions, tables.turns, tables.attempts
+        if guests and own:
+            longer = session.c.last_seq + guests.last_seq
+            joined = sa.update(session).where(session.c.id == own.id)
+            await self.db.run(joined.values(last_seq=longer, version=session.c.version + 1))
+        elif guests:
+            whole = sa.update(session).where(session.c.id == guests.id)
+            await self.db.run(whole.values(learner_id=learner_id, version=session.c.version + 1))
+        for table in (tables.minutes_used, *BROUGHT):
+            changes: dict[str, Any] = {"learner_id": learner_id}
+            if "version" in table.c:
+                changes["version"] = table.c.version + 1
+            if guests and own and "session_id" in table.c:
+                changes["session_id"] = own.id
+            if guests and own and table is turn:
+                changes |= {"seq": turn.c.seq + own.last_seq, "key": sa.literal(f"{guests.id}:") + turn.c.key}
+            theirs = sa.update(table).where(table.c.learner_id == guest_id)
+            if table is attempt:
+                theirs = theirs.where(attempt.c.state.not_in(OPEN))
+            await self.db.run(theirs.values(changes))
 
     async def records(self, learner_id: LearnerId) -> Records:
         """Everything that is theirs, without secrets."""

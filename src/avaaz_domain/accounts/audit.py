@@ -40,7 +40,11 @@ class SecurityEventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityEvent:
-    """A fact with nobody's words, address or secret in it. `origin` is the fingerprint of where it came from."""
+    """A fact with nobody's words, address or secret in it.
+
+    `learner_id` is whom it happened to, `device_id` the device it was done with: an admin's too. `origin` is the
+    fingerprint of where it came from, or says that it was done at the machine.
+    """
 
     id: UUID
     kind: SecurityEventKind

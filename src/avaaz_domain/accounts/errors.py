@@ -57,12 +57,6 @@ class AddressTaken(Conflict):
     code = "address_taken"
 
 
-class NotAGuest(Conflict):
-    """Only a guest's talks can be brought."""
-
-    code = "not_a_guest"
-
-
 class LastAdmin(Conflict):
     """Somebody must be left who can grant roles."""
 

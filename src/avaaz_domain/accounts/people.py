@@ -85,6 +85,14 @@ class PeopleRepo(Protocol):
         """Everything that is theirs, without secrets and their hashes."""
         ...
 
+    async def bring(self, guest_id: LearnerId, learner_id: LearnerId) -> None:
+        """Move the talks and the used minutes of a guest to a learner, and erase the guest.
+
+        Turns keep their times and are numbered after the learner's own. Raises ConcurrentChange while a talk of the
+        guest's runs: end it first. Nobody else writes to either session until the block ends.
+        """
+        ...
+
     async def expired_guests(self, before: datetime, *, limit: int) -> list[LearnerId]:
         """Guests who came before then and never registered, the oldest first."""
         ...

@@ -16,6 +16,7 @@ from avaaz_domain.accounts.repositories import (
     RegistrationRepo,
     TryRepo,
 )
+from avaaz_domain.shared.ids import LearnerId
 
 __all__ = [
     "AccountRepo",
@@ -30,6 +31,7 @@ __all__ = [
     "PasswordHasher",
     "ProfileRepo",
     "RegistrationRepo",
+    "RunningTalks",
     "TryRepo",
 ]
 
@@ -47,6 +49,14 @@ class PasswordHasher(Protocol):
 
     def outdated(self, hashed: str) -> bool:
         """Whether new hashes are made in another way: then this one is to be made again."""
+        ...
+
+
+class RunningTalks(Protocol):
+    """What a learner has going on in contexts above this one, which fill the port."""
+
+    async def end(self, learner_id: LearnerId) -> None:
+        """End it as by the learner's own word: what it cost is charged, the room is closed. Harmless when repeated."""
         ...
 
 

@@ -1,10 +1,10 @@
 """Use case: somebody wants an account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from avaaz_domain.accounts.addresses import email_of, folded
 from avaaz_domain.accounts.audit import SecurityEventKind
-from avaaz_domain.accounts.entities import LearnerKind
+from avaaz_domain.accounts.guests import guest_of
 from avaaz_domain.accounts.let_in import Visitor, note
 from avaaz_domain.accounts.limits import TryGuard
 from avaaz_domain.accounts.mails import REGISTRATION_LIFE, LetterKind, Registration
@@ -56,16 +56,10 @@ class Register:
             name=wish.name,
             created_at=now,
             expires_at=now + REGISTRATION_LIFE,
-            learner_id=await self._guest(wish.guest_id),
         )
         async with self.uow.begin() as tx:
+            guest = await guest_of(tx, wish.guest_id)
+            registration = replace(registration, learner_id=guest.id if guest else None)
             await tx.registrations.add(registration)
             await write_letter(tx, LetterKind.REGISTER, email, wish.locale, now, registration_id=registration.id)
             await note(tx, SecurityEventKind.REGISTERED, now, visitor.origin, registration.learner_id)
-
-    async def _guest(self, guest_id: LearnerId | None) -> LearnerId | None:
-        if guest_id is None:
-            return None
-        async with self.uow.read() as tx:
-            learner = await tx.learners.get(guest_id)
-        return learner.id if learner.kind is LearnerKind.GUEST else None

@@ -95,8 +95,15 @@ class AccountRepo(Protocol):
         """Accounts whose folded address contains this text, by address."""
         ...
 
+    async def user(self, learner_id: LearnerId) -> User:
+        """The account as an admin sees it; held as `of` holds it. Raises AccountNotFound."""
+        ...
+
     async def admins(self) -> int:
-        """How many accounts have the role admin."""
+        """How many accounts have the role admin.
+
+        In a `begin()` block nobody else counts them until the block ends, so the last one stays.
+        """
         ...
 
 

@@ -8,6 +8,7 @@ from avaaz_domain.accounts.audit import SecurityEventKind
 from avaaz_domain.accounts.device_secret import digest
 from avaaz_domain.accounts.entities import Account, Learner, LearnerKind
 from avaaz_domain.accounts.errors import LinkSpent
+from avaaz_domain.accounts.guests import guest_of
 from avaaz_domain.accounts.let_in import Entered, Visitor, let_in, note, shut_out
 from avaaz_domain.accounts.mails import LetterKind, MailToken, Purpose, Registration
 from avaaz_domain.accounts.ports import AccountsTx, AccountsUnitOfWork
@@ -71,7 +72,7 @@ class VerifyEmail:
         return entered
 
     async def _learner(self, tx: AccountsTx, wish: Registration, now: datetime) -> Learner:
-        guest = await self._guest(tx, wish.learner_id)
+        guest = await guest_of(tx, wish.learner_id)
         if guest:
             learner = replace(guest, kind=LearnerKind.LEARNER, locale=wish.locale, origin="")
             await tx.learners.save(learner)
@@ -85,13 +86,6 @@ class VerifyEmail:
         )
         await tx.learners.add(learner)
         return learner
-
-    async def _guest(self, tx: AccountsTx, learner_id: LearnerId | None) -> Learner | None:
-        """Who registered as a guest and is still one."""
-        if learner_id is None:
-            return None
-        learner = await tx.learners.get(learner_id)
-        return learner if learner.kind is LearnerKind.GUEST else None
 
     async def _change_address(self, tx: AccountsTx, token: MailToken, visitor: Visitor, now: datetime) -> Entered:
         account = await tx.accounts.of(token.learner_id) if token.learner_id else None

@@ -25,6 +25,8 @@ COMMANDS = {
     "migrate": Command("avaaz_entrypoints.cli.migrate", "bring the database to the newest schema"),
     "backup": Command("avaaz_entrypoints.cli.backup", "keep all rows and files of people in one archive"),
     "restore": Command("avaaz_entrypoints.cli.restore", "bring back what such an archive holds"),
+    "user": Command("avaaz_entrypoints.cli.user", "make, find, grant and erase accounts"),
+    "audit": Command("avaaz_entrypoints.cli.audit", "the newest security events"),
     "cost": Command("avaaz_entrypoints.cli.cost", "what vendors did and cost per learner minute"),
     "openapi": Command("avaaz_entrypoints.http.openapi", "print the API schema as JSON"),
     "settings-doc": Command("avaaz_entrypoints.cli.settings_doc", "print docs/running.md"),

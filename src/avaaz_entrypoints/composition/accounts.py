@@ -18,6 +18,7 @@ from avaaz_domain.accounts.check_device import CheckDevice
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
 from avaaz_domain.accounts.erase_learner import EraseLearner
 from avaaz_domain.accounts.export_learner import AskExport, DownloadExport, MakeExport, ReadExport
+from avaaz_domain.accounts.find_users import FindUsers
 from avaaz_domain.accounts.fingerprint import Fingerprint
 from avaaz_domain.accounts.limits import AccountLimits, Limit, TryGuard
 from avaaz_domain.accounts.list_devices import ListDevices
@@ -29,6 +30,7 @@ from avaaz_domain.accounts.refresh_device import RefreshDevice
 from avaaz_domain.accounts.register import Register
 from avaaz_domain.accounts.reset_password import ResetPassword
 from avaaz_domain.accounts.send_letter import SendLetter
+from avaaz_domain.accounts.set_roles import SetRoles
 from avaaz_domain.accounts.sign_out_device import RevokeDevice, SignOutDevice
 from avaaz_domain.accounts.sign_out_everywhere import SignOutEverywhere
 from avaaz_domain.accounts.tend_data import TendData
@@ -73,6 +75,8 @@ class Accounts(Provider):
         CancelErasure,
         DownloadExport,
         EraseLearner,
+        FindUsers,
+        SetRoles,
         MakeExport,
         ReadExport,
         TendData,

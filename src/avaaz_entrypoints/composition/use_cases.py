@@ -1,18 +1,18 @@
 """The use cases of the HTTP process, without those of accounts. They hold no state: one of each serves all requests."""
 
-from contextlib import suppress
 from uuid import UUID
 
 from dishka import Provider, Scope, provide
 
 from avaaz_domain.accounts.erase_learner import EraseLearner
 from avaaz_domain.accounts.export_learner import MakeExport
+from avaaz_domain.accounts.ports import RunningTalks
 from avaaz_domain.accounts.send_letter import SendLetter
 from avaaz_domain.conversation.answer_line import AnswerLine
 from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.choose_language import ChooseLanguage
 from avaaz_domain.conversation.end_practice import EndPractice, ReadSummary
-from avaaz_domain.conversation.errors import PracticeNotFound
+from avaaz_domain.conversation.end_talks import EndTalks
 from avaaz_domain.conversation.find_orphans import FindOrphans
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.open_default_session import OpenDefaultSession
@@ -38,6 +38,7 @@ class UseCases(Provider):
     check_voice = provide(CheckVoice)
     start_call = provide(StartCall)
     end_practice = provide(EndPractice)
+    end_talks = provide(EndTalks, provides=RunningTalks)
     read_summary = provide(ReadSummary)
     read_turns = provide(ReadTurns)
     type_line = provide(TypeLine)
@@ -65,7 +66,7 @@ class UseCases(Provider):
         send_letter: SendLetter,
         make_export: MakeExport,
         erase_learner: EraseLearner,
-        end_practice: EndPractice,
+        talks: RunningTalks,
     ) -> Handlers:
         """What each name of LISTENERS does."""
 
@@ -79,8 +80,7 @@ class UseCases(Provider):
             await make_export(ExportId(subject))
 
         async def erase(subject: UUID) -> None:
-            with suppress(PracticeNotFound):
-                await end_practice(LearnerId(subject))
+            await talks.end(LearnerId(subject))
             await erase_learner(LearnerId(subject))
 
         return {

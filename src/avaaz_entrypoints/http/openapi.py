@@ -34,6 +34,7 @@ API_DOCUMENT = OpenAPIConfig(
         Tag("about", "What this installation offers."),
         Tag("accounts", "Guests, accounts and signed-in devices."),
         Tag("account", "What the learner told and chose."),
+        Tag("admin", "For those who run the installation."),
         Tag("sessions", "The learner's one session."),
         Tag("turns", "What was said and typed."),
         Tag("calls", "Voice connections."),

@@ -1,6 +1,6 @@
 """Register, verify the address, log in."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from litestar import Request, Response, post
 from msgspec import Meta
@@ -41,6 +41,10 @@ class LoginIn(Wire, frozen=True):
 
     email: Email
     password: Annotated[str, Meta(min_length=1, max_length=128)]
+    guest_talks: Annotated[
+        Literal["bring", "leave"],
+        Meta(description="Whether the talks of the guest whose access is shown move into the account."),
+    ] = "leave"
 
 
 @post(
@@ -85,8 +89,14 @@ async def verify_email(data: VerifyIn, request: Request[Any, Any, Any], uses: Fr
     operation_id="logIn",
     summary="Log in",
     status_code=200,
-    responses=refusals(400, 413, 415, 422, 503, s401="login_failed", s429="too_many_tries"),
+    responses=refusals(400, 409, 413, 415, 422, 503, s401="login_failed", s429="too_many_tries"),
 )
 async def log_in(data: LoginIn, request: Request[Any, Any, Any], uses: FromApp) -> Response[SignedIn]:
-    """It is not said whether the address or the password is wrong."""
-    return signed_in(request, uses, await uses.accounts.log_in(data.email, data.password, visitor(request, uses)))
+    """It is not said whether the address or the password is wrong. A guest who shows access can bring their talks."""
+    caller = await caller_if_any(request, uses) if data.guest_talks == "bring" else None
+    entered = await uses.accounts.log_in(
+        data.email, data.password, visitor(request, uses), guest_id=caller.learner_id if caller else None
+    )
+    if caller:
+        uses.doorkeeper.forget_learner(caller.learner_id)
+    return signed_in(request, uses, entered)

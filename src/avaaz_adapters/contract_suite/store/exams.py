@@ -244,3 +244,24 @@ class ExamsContract(AccountsContract):
         async with exams.read() as tx:
             assert await tx.attempts.of(learner.id) == []
             assert await tx.reports.of(attempt.id) is None
+
+    async def test_a_guests_exams_are_brought_and_what_is_being_sat_is_not(
+        self, exams: ExamsUnitOfWork, accounts: AccountsUnitOfWork, catalog: ExamCatalog, learner: Learner
+    ) -> None:
+        """Nobody sits two at once."""
+        account = await stored_learner(accounts)
+        over = an_attempt(catalog, learner).begin(after(1)).abandon(after(20))
+        sat = an_attempt(catalog, learner, touched_at=after(200), created_at=after(200)).begin(after(201))
+        async with exams.begin() as tx:
+            for attempt in (over, sat):
+                await tx.attempts.save(attempt)
+            await tx.reports.save(a_report(over))
+        async with accounts.begin() as tx2:
+            await tx2.people.bring(learner.id, account.id)
+        async with exams.read() as tx:
+            report = await tx.reports.of(over.id)
+            assert report
+            assert report.learner_id == account.id
+            assert [attempt.id for attempt in await tx.attempts.of(account.id)] == [over.id]
+            with pytest.raises(AttemptNotFound):
+                await tx.attempts.get(sat.id)

@@ -1,5 +1,6 @@
 """PeopleRepo, ErasureRepo, ExportRepo."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -7,8 +8,10 @@ from uuid import uuid4
 import pytest
 
 from avaaz_adapters.contract_suite.store.examples import (
+    FREE_MS,
     NOON,
     StoreContract,
+    a_call,
     a_device,
     a_turn,
     after,
@@ -21,9 +24,10 @@ from avaaz_domain.accounts.entities import LearnerKind, Preferences, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.accounts.people import Erasure, Export
 from avaaz_domain.accounts.ports import AccountsUnitOfWork as Accounts
-from avaaz_domain.conversation.entities import Translation
+from avaaz_domain.conversation.entities import EndReason, Translation
 from avaaz_domain.conversation.ports import ConversationUnitOfWork as Conversations
 from avaaz_domain.conversation.story import StoryState
+from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import ExportId, LearnerId
 
 
@@ -155,3 +159,69 @@ class PeopleContract(StoreContract):
             assert ready not in await tx.exports.expired(after(59), limit=1000)
             await tx.exports.remove(export.id)
             assert await tx.exports.get(export.id) is None
+
+    @pytest.mark.parametrize("known", [True, False], ids=["with talks of their own", "without"])
+    async def test_a_guests_talks_move_and_the_guest_is_gone(
+        self, accounts: Accounts, conversations: Conversations, known: bool
+    ) -> None:
+        guest = await set_scene(accounts, conversations)
+        mine = await set_scene(accounts, conversations) if known else None
+        learner = mine.learner if mine else await stored_learner(accounts)
+        async with conversations.begin() as tx2:
+            call = await tx2.calls.save(replace(a_call(guest.practice), ended_at=after(50)))
+            await tx2.allowance.consume(guest.learner.id, call.id, 5_000)
+            brought = await tx2.turns.add(a_turn(guest.practice, started_at=after(5), ended_at=after(6), key="k"))
+            await tx2.stories.save(a_story(guest.practice))
+            own = await tx2.turns.add(a_turn(mine.practice, key="k")) if mine else None
+            before = await tx2.practices.save(guest.practice.end(after(60), EndReason.LEARNER))
+        async with accounts.begin() as tx:
+            await tx.people.bring(guest.learner.id, learner.id)
+        async with accounts.read() as tx:
+            with pytest.raises(LearnerNotFound):
+                await tx.learners.get(guest.learner.id)
+        async with conversations.begin() as tx2:
+            session = await tx2.sessions.of(learner.id)
+            assert session
+            turns = await tx2.turns.page(session.id, limit=10)
+            assert [turn.id for turn in turns] == [*([own.id] if own else []), brought.id]
+            assert {turn.learner_id for turn in turns} == {learner.id}
+            assert len({turn.seq for turn in turns}) == len(turns)
+            moved = await tx2.practices.get(guest.practice.id)
+            assert (moved.session_id, moved.learner_id, moved.ended_at) == (session.id, learner.id, after(60))
+            assert moved.version > before.version
+            assert (await tx2.calls.get(call.id)).learner_id == learner.id
+            assert await tx2.allowance.left_ms(learner.id) == FREE_MS - 5_000
+            assert [story.practice_id for story in await tx2.stories.latest(learner.id, limit=5)] == [moved.id]
+            again = await tx2.turns.add(a_turn(moved, started_at=after(70), ended_at=after(71)))
+            assert again.seq > max(turn.seq for turn in turns)
+
+    async def test_a_talk_that_runs_is_not_brought(self, accounts: Accounts, conversations: Conversations) -> None:
+        guest = await set_scene(accounts, conversations)
+        learner = await stored_learner(accounts)
+        with pytest.raises(ConcurrentChange):
+            async with accounts.begin() as tx:
+                await tx.people.bring(guest.learner.id, learner.id)
+        async with conversations.read() as tx2:
+            assert (await tx2.practices.get(guest.practice.id)).learner_id == guest.learner.id
+
+    async def test_lines_said_while_talks_are_brought_keep_numbers_of_their_own(
+        self, accounts: Accounts, conversations: Conversations
+    ) -> None:
+        mine, guest = [await set_scene(accounts, conversations) for _ in range(2)]
+        async with conversations.begin() as tx2:
+            for _ in range(3):
+                await tx2.turns.add(a_turn(guest.practice))
+            await tx2.practices.save(guest.practice.end(after(60), EndReason.LEARNER))
+
+        async def bring() -> None:
+            async with accounts.begin() as tx:
+                await tx.people.bring(guest.learner.id, mine.learner.id)
+
+        async def say() -> None:
+            async with conversations.begin() as tx2:
+                await tx2.turns.add(a_turn(mine.practice))
+
+        await asyncio.gather(say(), bring(), say(), say())
+        async with conversations.read() as tx2:
+            turns = await tx2.turns.page(mine.session.id, limit=10)
+        assert sorted(turn.seq for turn in turns) == [1, 2, 3, 4, 5, 6]

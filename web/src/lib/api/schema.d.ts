@@ -143,6 +143,40 @@ export interface paths {
         patch: operations["changeProfile"];
         trace?: never;
     };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find users by their address */
+        get: operations["findUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{learner_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what an account may do */
+        put: operations["setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audio/{token}": {
         parameters: {
             query?: never;
@@ -786,6 +820,12 @@ export interface components {
         LoginIn: {
             /** @example asha@example.org */
             email: string;
+            /**
+             * @description Whether the talks of the guest whose access is shown move into the account.
+             * @default leave
+             * @enum {string}
+             */
+            guestTalks: "bring" | "leave";
             password: string;
         };
         /** MemoryOut */
@@ -1032,6 +1072,10 @@ export interface components {
             /** @description From the link of the mail. */
             token: string;
         };
+        /** RolesIn */
+        RolesIn: {
+            roles: ("learner" | "instructor" | "admin")[];
+        };
         /** RoomTicket */
         RoomTicket: {
             /** Format: uuid */
@@ -1269,6 +1313,22 @@ export interface components {
         TypedTurns: {
             reply: components["schemas"]["TurnOut"];
             turn: components["schemas"]["TurnOut"];
+        };
+        /** UserOut */
+        UserOut: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example asha@example.org */
+            email: string;
+            lastSeenAt: string | null;
+            /** Format: uuid */
+            learnerId: string;
+            name: string;
+            roles: ("learner" | "instructor" | "admin")[];
+        };
+        /** UsersOut */
+        UsersOut: {
+            users: components["schemas"]["UserOut"][];
         };
         /** VerifyIn */
         VerifyIn: {
@@ -2092,6 +2152,206 @@ export interface operations {
             };
         };
     };
+    findUsers: {
+        parameters: {
+            query?: {
+                /** @description A part of the address. */
+                email?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find users by their address. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsersOut"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is not allowed here. */
+            403: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not valid; `errors` names the fields. */
+            422: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                learner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesIn"];
+            };
+        };
+        responses: {
+            /** @description Say what an account may do. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description The body cannot be read as JSON. */
+            400: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is not allowed here. */
+            403: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this. */
+            409: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 16 KiB. */
+            413: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not valid; `errors` names the fields. */
+            422: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readSound: {
         parameters: {
             query?: never;
@@ -2586,6 +2846,17 @@ export interface operations {
             };
             /** @description No access, or it is not valid, expired or revoked. */
             401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this. */
+            409: {
                 headers: {
                     /** @description Finds this request in the log. */
                     "X-Request-ID"?: string;
