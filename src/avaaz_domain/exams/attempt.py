@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from avaaz_domain.exams.errors import AnswerLate, FinishNotAllowed, NotesTooLong, OutOfTurn
 from avaaz_domain.exams.paper import Paper, Task
-from avaaz_domain.exams.part_clock import PartClock
+from avaaz_domain.exams.part_clock import NONE, PartClock
 from avaaz_domain.exams.specification import ExamSpec, Mode, PartSpec
 from avaaz_domain.exams.turns import ExamTurn
 from avaaz_domain.shared.ids import AttemptId, LearnerId
@@ -134,19 +134,20 @@ class Attempt:
         now._require(State.CREATED)
         return replace(now, state=State.RUNNING)._opened(0, now.touched_at)
 
-    def give_floor(self, at: datetime, key: str = "") -> "Attempt":
-        """The examiner's line is over: preparation or the candidate's own time runs."""
+    def give_floor(self, at: datetime, key: str = "", *, reading: timedelta = NONE) -> "Attempt":
+        """The examiner's line is over, or will be when it is read: preparation or the candidate's own time runs."""
         now = self._before(at, key)
         if now is None:
             return self
         now._require(State.RUNNING)
         if now.clock.lost_at:
             raise OutOfTurn("The line is lost: the part goes on when it is back.")
+        since = now.touched_at + reading
         if now.phase is not Phase.BRIEFING:
-            return replace(now, clock=now.clock.run(now.touched_at))
+            return replace(now, clock=now.clock.run(since))
         if now.open_part.prep_s:
-            return now._entered(Phase.PREPARING, now.open_part.prep_s, running=True)
-        return now._entered(Phase.SPEAKING, now.open_part.speak_max_s, running=True)
+            return now._entered(Phase.PREPARING, now.open_part.prep_s, since)
+        return now._entered(Phase.SPEAKING, now.open_part.speak_max_s, since)
 
     def take_floor(self, at: datetime, key: str = "") -> "Attempt":
         """The examiner speaks: that is outside the candidate's time."""
@@ -284,9 +285,9 @@ class Attempt:
             return replace(done, state=State.COMPLETED)
         return done._opened(self.part + 1, at)
 
-    def _entered(self, phase: Phase, seconds: int, *, running: bool = False) -> "Attempt":
+    def _entered(self, phase: Phase, seconds: int, since: datetime | None = None) -> "Attempt":
         left = timedelta(seconds=seconds * (1 + self.conditions.extra_time))
-        return replace(self, phase=phase, clock=self.clock.next(left, self.touched_at if running else None))
+        return replace(self, phase=phase, clock=self.clock.next(left, since))
 
     def _opened(self, part: int, at: datetime) -> "Attempt":
         windows = (*self.windows, Window(at))

@@ -45,6 +45,12 @@ class ScoringFailed(Conflict):
     code = "scoring_failed"
 
 
+class ReportNotReady(NotFound):
+    """The exam has no report: it is not over, not scored yet, or was stopped."""
+
+    code = "report_not_ready"
+
+
 class NotesTooLong(Invalid):
     """Notes of the preparation are key words: at most 2000 characters."""
 

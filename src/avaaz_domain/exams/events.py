@@ -18,3 +18,16 @@ class AttemptScored(Event):
     """An attempt has its report; `subject` is its id."""
 
     name: ClassVar[str] = "attempt_scored"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringAsked(Event):
+    """A scoring that failed is to be tried again; `subject` is the attempt, `version` the one that failed."""
+
+    name: ClassVar[str] = "scoring_asked"
+    version: int
+
+    @property
+    def key(self) -> str:
+        """One for each time it failed."""
+        return f"{self.name}:{self.subject}:{self.version}"
