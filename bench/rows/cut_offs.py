@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from avaaz_adapters.content.catalog import PackagedCatalog
-from avaaz_domain.conversation.held_call import WORDS_AFTER
-from avaaz_domain.conversation.turn_taking import TurnPolicy, TurnTaking
+from avaaz_domain.conversation.turn_taking import WORDS_AFTER, TurnPolicy, TurnTaking
 from avaaz_domain.shared.cefr import Level
 from bench.hesitation import Turn, turns
 from bench.plan import Plan

@@ -12,6 +12,7 @@ from avaaz_domain.conversation.events import (
     HungUp,
     LineEvent,
     LineTyped,
+    Replaying,
     StopTutor,
 )
 from avaaz_domain.conversation.notices import (
@@ -113,6 +114,8 @@ def _command(message: dict[str, Any], key: str | None) -> LineEvent | None:
             return AskedAgain(slower=False)
         case {"type": "help"}:
             return AskedAgain(slower=True)
+        case {"type": "replay", "on": bool(on)}:
+            return Replaying(on)
         case {"type": "end"}:
             return HungUp()
         case {"type": "hello"}:

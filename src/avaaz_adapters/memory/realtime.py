@@ -77,10 +77,13 @@ class ScriptedConversation:
     async def respond(self) -> None:
         """See LiveConversation."""
         self.asked.append(("respond", " ".join(self._said)))
-        if self.hears:
+        self._take_in(always=True)
+        self._speak()
+
+    def _take_in(self, *, always: bool = False) -> None:
+        if self.hears and (self._said or always):
             self._events.put_nowait(LearnerSaid(self._item(), " ".join(self._said)))
         self._said.clear()
-        self._speak()
 
     async def cue(self, instructions: str) -> None:
         """See LiveConversation."""
@@ -104,6 +107,7 @@ class ScriptedConversation:
     async def pause(self) -> None:
         """See LiveConversation."""
         self.asked.append(("pause", ""))
+        self._take_in()
 
     async def resume(self) -> None:
         """See LiveConversation."""

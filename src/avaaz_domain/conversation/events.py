@@ -149,6 +149,13 @@ class AskedAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaying:
+    """The page plays a line again: `on` from its start, off at its end."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HungUp:
     """The learner ends the call."""
 
@@ -161,5 +168,7 @@ class Greeted:
 LiveEvent: TypeAlias = (
     VoiceStarted | VoiceStopped | WordsSoFar | LearnerSaid | TutorStarted | TutorSaid | VendorLost | UsageReported
 )
-LineEvent: TypeAlias = LineLost | LineBack | Finished | StopTutor | Held | LineTyped | AskedAgain | HungUp | Greeted
+LineEvent: TypeAlias = (
+    LineLost | LineBack | Finished | StopTutor | Held | LineTyped | AskedAgain | Replaying | HungUp | Greeted
+)
 CallEvent: TypeAlias = LiveEvent | LineEvent | MinutesRead

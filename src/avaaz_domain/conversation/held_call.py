@@ -1,7 +1,7 @@
 """The state of a running call, and what each event does to it."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.call_journal import CallJournal
@@ -21,6 +21,7 @@ from avaaz_domain.conversation.events import (
     LineLost,
     LineTyped,
     MinutesRead,
+    Replaying,
     StopTutor,
     TutorSaid,
     TutorStarted,
@@ -31,17 +32,11 @@ from avaaz_domain.conversation.events import (
 from avaaz_domain.conversation.minutes import MinuteWatch
 from avaaz_domain.conversation.notices import MinutesLeft, Phase, Trouble
 from avaaz_domain.conversation.ports import CallLine, LiveConversation
+from avaaz_domain.conversation.presence import METER_EVERY, Presence
 from avaaz_domain.conversation.turn_log import TurnLog
 from avaaz_domain.conversation.turn_taking import TurnTaking
 from avaaz_domain.conversation.type_line import clean_line
 from avaaz_domain.shared.clock import Clock
-
-METER_EVERY = timedelta(seconds=2)
-"""How often the meter is read, which is also what a crash may leave uncharged."""
-ABSENT_AFTER = timedelta(seconds=30)
-"""A learner who is away for this long has left: the call ends, and a new one goes on from its turns."""
-WORDS_AFTER = timedelta(milliseconds=500)
-"""Silence after which the speech so far is handed in for recognition, so that its words can end the turn early."""
 
 
 @dataclass(slots=True)
@@ -56,34 +51,31 @@ class HeldCall:
     brief: TutorBrief
     director: Director
     over: EndReason | None = None
-    connected: bool = False
     greeted: bool = False
-    handed_in: bool = False
-    meter_at: datetime | None = None
     minutes: MinuteWatch = field(default_factory=MinuteWatch)
     page: CallPage = field(init=False)
     taking: TurnTaking = field(init=False)
     turns: TurnLog = field(init=False)
-    away_since: datetime = field(init=False)
+    presence: Presence = field(init=False)
 
     def __post_init__(self) -> None:
         self.brief = self.brief.heard_by(self.live.hears)
         self.page = CallPage(self.call, self.line, self.brief)
         self.taking = TurnTaking(policy=self.brief.policy)
         self.turns = TurnLog(self.call, self.journal, self.brief.policy.hears, self.brief.prompt)
-        self.away_since = self.clock.now()
+        self.presence = Presence(self.journal, away_since=self.clock.now())
 
     def wake_in(self) -> float:
         """Seconds until something is due without any event."""
         now = self.clock.now()
         due = (
             self.taking.due,
-            self.words_at,
+            self.taking.words_at,
             self.turns.give_up_at,
             self.minutes.end_at,
             self.page.hint_due,
             self.live.renew_at if self.quiet else None,
-            self.meter_at if self.connected else self.away_since + ABSENT_AFTER,
+            self.presence.due,
         )
         return max(0.0, (min(moment for moment in (*due, now + METER_EVERY) if moment) - now).total_seconds())
 
@@ -91,13 +83,6 @@ class HeldCall:
     def quiet(self) -> bool:
         """Whether nobody speaks and nobody waits for an answer: the model's side can be opened anew unheard."""
         return self.page.phase is Phase.LISTENING and not self.taking.begun and not self.turns.waits
-
-    @property
-    def words_at(self) -> datetime | None:
-        """When the speech so far is to be handed in for recognition."""
-        policy, ended = self.brief.policy, self.taking.ended_at
-        wanted = policy.hears and policy.window_s is None and not self.handed_in
-        return ended + WORDS_AFTER if wanted and ended else None
 
     async def go_on(self, live: LiveConversation, brief: TutorBrief, *, in_the_middle: bool) -> None:
         """The model's side was opened again: the tutor goes on, or the learner is asked to say it again."""
@@ -107,7 +92,7 @@ class HeldCall:
         if self.turns.hears is not live.hears:
             self.turns.hears = live.hears
             await self.page.where()
-        if not self.connected:
+        if not self.presence.served:
             await live.pause()
         if self.page.tutor_busy:
             await self.page.show(Phase.THINKING)
@@ -156,6 +141,12 @@ class HeldCall:
                 await self._typed(key, text, now)
             case AskedAgain(slower=slower):
                 await self._cue(self.brief.slower if slower else self.brief.again, now)
+            case Replaying(on=True) if self.presence.served and not self.minutes.saying_goodbye:
+                self.presence.replay(now)
+                await self._rest(now)
+                self.page.hint_at = None
+            case Replaying(on=False):
+                await self._heard_again(now)
             case HungUp():
                 self.over = EndReason.LEARNER
             case Greeted():
@@ -175,8 +166,8 @@ class HeldCall:
                     await self._goodbye(EndReason.LEARNER, self.clock.now())
 
     async def _due(self, now: datetime) -> None:
-        if self.words_at and self.words_at <= now:
-            self.handed_in = True
+        if self.taking.words_at and self.taking.words_at <= now:
+            self.taking = replace(self.taking, handed_in=True)
             await self.live.transcribe()
         if self.taking.due and self.taking.due <= now:
             await self._commit(now)
@@ -185,19 +176,18 @@ class HeldCall:
             await self.page.listen(now)
         self.turns.give_up(now)
         await self.page.hint(now)
-        if not self.connected and self.away_since + ABSENT_AFTER <= now:
+        if self.presence.replay_until and self.presence.replay_until <= now:
+            await self._heard_again(now)
+        if self.presence.absent_at(now):
             self.over = self.over or EndReason.ABSENT
-        if self.connected and self.meter_at and self.meter_at <= now:
-            self.meter_at = now + METER_EVERY
-            self.journal.read_meter(now)
+        self.presence.read_meter(now)
         if self.minutes.end_at and self.minutes.end_at <= now:
             self.over = self.over or self.minutes.reason
 
     async def _voice(self, at: datetime) -> None:
-        if not self.connected or self.minutes.saying_goodbye:
+        if not self.presence.served or self.minutes.saying_goodbye:
             return
         self.taking = self.taking.voice_started(at)
-        self.handed_in = False
         if self.page.tutor_busy:
             await self.live.interrupt()
             await self.page.show(Phase.INTERRUPTED)
@@ -205,6 +195,7 @@ class HeldCall:
             await self.page.show(Phase.LEARNER)
 
     async def _hold(self, down: bool, now: datetime) -> None:
+        await self._heard_again(now)
         if down:
             await self._hush(now)
             await self.page.show(Phase.LEARNER)
@@ -224,7 +215,6 @@ class HeldCall:
     def _close_spoken(self, now: datetime) -> None:
         self.turns.spoken(self.taking, now)
         self.taking = self.taking.fresh()
-        self.handed_in = False
 
     def close_turn(self) -> bool:
         """Store what the learner said, with or without words. Returns whether that was in the middle of something."""
@@ -246,6 +236,7 @@ class HeldCall:
         except EmptyLine:
             await self.line.tell(Trouble("typed_refused"))
             return
+        await self._heard_again(now)
         await self._hush(now)
         self._close_spoken(now)
         self.turns.typed(key, line, now)
@@ -253,6 +244,7 @@ class HeldCall:
         await self.live.hear(line)
 
     async def _cue(self, say: str, now: datetime) -> None:
+        await self._heard_again(now)
         await self._hush(now)
         await self.page.show(Phase.THINKING)
         await self.live.cue(say)
@@ -263,11 +255,9 @@ class HeldCall:
         self.minutes.say_goodbye(now, reason)
 
     async def _back(self, at: datetime) -> None:
-        if self.connected:
+        if self.presence.connected:
             return
-        self.connected = True
-        self.meter_at = at + METER_EVERY
-        self.journal.run_meter(at)
+        self.presence.came(at)
         await self.live.resume()
         cue = None if self.greeted else self.brief.first_cue(self.call.practice_id, self.call.claims)
         self.greeted = True
@@ -278,11 +268,19 @@ class HeldCall:
         await self.page.where()
 
     async def _lost(self, at: datetime) -> None:
-        if not self.connected:
-            return
-        self.connected = False
-        self.away_since = at
-        self.journal.stop_meter(at)
+        if self.presence.connected:
+            self.presence.left(at)
+            await self._rest(at)
+
+    async def _heard_again(self, now: datetime) -> None:
+        """The learner has heard a line again, or has had enough of it."""
+        if self.presence.replay_until:
+            self.presence.replayed(now)
+            await self.live.resume()
+            await self.page.listen(now)
+
+    async def _rest(self, at: datetime) -> None:
+        """The tutor is silent and takes nothing in; what was said until now is kept."""
         await self._hush(at)
         if self.taking.begun:
             await self.live.transcribe()
@@ -295,5 +293,5 @@ class HeldCall:
             self.over = self.over or read.over
             return
         await self.line.tell(MinutesLeft(read.left_ms, self.minutes.show(read.left_ms, now)))
-        if self.minutes.goodbye_due(now, speaking=self.page.tutor_busy or self.taking.begun):
+        if self.presence.served and self.minutes.goodbye_due(now, speaking=self.page.tutor_busy or self.taking.begun):
             await self._goodbye(EndReason.NO_MINUTES, now)

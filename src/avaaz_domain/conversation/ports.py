@@ -118,7 +118,7 @@ class LiveConversation(Protocol):
         ...
 
     async def pause(self) -> None:
-        """Nobody is there: take no audio until `resume`."""
+        """Nobody is there: take no audio until `resume`; what was said before is a turn that is over."""
         ...
 
     async def resume(self) -> None:

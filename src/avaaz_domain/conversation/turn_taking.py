@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*", re.UNICODE)
 _DEAF_PATIENCE_S = 2.2
 _ENOUGH_WORDS = 3
+WORDS_AFTER = timedelta(milliseconds=500)
+"""Silence after which the speech so far is handed in for recognition, so that its words can end the turn early."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,8 @@ class TurnPolicy:
 class TurnTaking:
     """The learner's turn as it grows: stretches of voice, words so far, the button.
 
-    `voiced_since` is set while the voice sounds; `spans` are closed stretches, oldest first.
+    `voiced_since` is set while the voice sounds; `spans` are closed stretches, oldest first. `handed_in`: all of it
+    has been given to a recogniser.
     """
 
     policy: TurnPolicy
@@ -69,13 +72,14 @@ class TurnTaking:
     words: str | None = None
     held: bool = False
     released_at: datetime | None = None
+    handed_in: bool = False
 
     def voice_started(self, at: datetime) -> "TurnTaking":
         """Voice from `at` on; a second start without a stop changes nothing.
 
         Words heard before it say nothing about where the turn stands when it falls silent again.
         """
-        return self if self.voiced_since else replace(self, voiced_since=at, words=None)
+        return self if self.voiced_since else replace(self, voiced_since=at, words=None, handed_in=False)
 
     def voice_stopped(self, at: datetime) -> "TurnTaking":
         """Voice until `at`; a stop without a start changes nothing."""
@@ -119,6 +123,12 @@ class TurnTaking:
         if self.ended_at is None or self.policy.monologue:
             return None
         return self.ended_at + timedelta(seconds=self.policy.wait_s(self.words))
+
+    @property
+    def words_at(self) -> datetime | None:
+        """When the speech so far is to be handed in for recognition."""
+        wanted = self.policy.hears and self.policy.window_s is None and not self.handed_in
+        return self.ended_at + WORDS_AFTER if wanted and self.ended_at else None
 
     def fresh(self) -> "TurnTaking":
         """An empty turn under the same policy; a held button stays held."""

@@ -13,7 +13,16 @@ from avaaz_adapters.memory.clock import settle
 from avaaz_adapters.memory.line import MemoryLine
 from avaaz_domain.conversation.claim_call import ClaimCall
 from avaaz_domain.conversation.entities import Speaker
-from avaaz_domain.conversation.events import Finished, Held, LearnerSaid, LineBack, LineLost, LineTyped, StopTutor
+from avaaz_domain.conversation.events import (
+    Finished,
+    Held,
+    LearnerSaid,
+    LineBack,
+    LineLost,
+    LineTyped,
+    Replaying,
+    StopTutor,
+)
 from avaaz_domain.conversation.ports import ConversationTx
 from avaaz_domain.shared.errors import Unavailable
 from tests.unit.conversation.stage import WORKER, Stage, a_stage, hold
@@ -95,8 +104,12 @@ class Conversation(RuleBasedStateMachine):
         self.run(settle())
 
     @precondition(lambda self: not self.over)
-    @rule(event=st.sampled_from([Finished(), StopTutor(), Held(down=True), Held(down=False)]))
-    def press(self, event: Finished | StopTutor | Held) -> None:
+    @rule(
+        event=st.sampled_from(
+            [Finished(), StopTutor(), Held(down=True), Held(down=False), *map(Replaying, (True, False))]
+        )
+    )
+    def press(self, event: Finished | StopTutor | Held | Replaying) -> None:
         self.stage.line.do(event)
         self.run(settle())
 

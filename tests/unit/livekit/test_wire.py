@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from avaaz_adapters.livekit.wire import PACKET_MAX, command, notice_json
 from avaaz_domain.conversation.entities import EndReason, Source, Speaker, Turn
-from avaaz_domain.conversation.events import AskedAgain, Finished, Held, HungUp, LineTyped, StopTutor
+from avaaz_domain.conversation.events import AskedAgain, Finished, Held, HungUp, LineTyped, Replaying, StopTutor
 from avaaz_domain.conversation.notices import (
     CallEnded,
     Hint,
@@ -34,6 +34,8 @@ ONE = UUID(int=1)
         ({"type": "hold", "down": True}, Held(down=True), None),
         ({"type": "say", "key": "k", "text": "Hei"}, LineTyped("k", "Hei"), "k"),
         ({"type": "help"}, AskedAgain(slower=True), None),
+        ({"type": "replay", "on": True}, Replaying(on=True), None),
+        ({"type": "replay", "on": False}, Replaying(on=False), None),
         ({"type": "end"}, HungUp(), None),
     ],
 )
@@ -49,6 +51,7 @@ def test_commands(packet: dict[str, object], event: object, key: str | None) -> 
         b"\xff\xfe",
         b'{"type":"say","text":"no key"}',
         b'{"type":"hold","down":1}',
+        b'{"type":"replay","on":"yes"}',
         b'{"type":"say","key":"k","text":5}',
         b'{"type":"root","key":"k"}',
         b'{"type":"finish"' + b" " * PACKET_MAX + b"}",
