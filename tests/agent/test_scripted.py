@@ -1,6 +1,7 @@
 """The scripted tutor in a real room: it speaks, hears that one speaks, and says that it cannot understand."""
 
 import asyncio
+from functools import partial
 
 import pytest
 from livekit import rtc
@@ -146,6 +147,29 @@ async def test_the_end_closes_the_call_and_the_room(scripted_desk: Desk) -> None
     await guest.go()
 
 
+async def stands_still(desk: Desk, started: Call) -> bool:
+    call = await desk.call(started)
+    return call.used_ms > 0 and call.metered_until is None
+
+
+async def test_the_meter_stands_still_while_a_line_is_heard_again(scripted_desk: Desk) -> None:
+    reader = Reader()
+    started = await scripted_desk.start(await scripted_desk.guest())
+    await reader.enter(started.ticket)
+    await reader.message("minutes")
+    await reader.ask("replay", on=True)
+    await eventually(partial(stands_still, scripted_desk, started.call))
+    await reader.ask("replay", on=False)
+
+    async def runs() -> bool:
+        return (await scripted_desk.call(started.call)).metered_until is not None
+
+    await eventually(runs)
+    await reader.ask("end")
+    await reader.message("ended")
+    await reader.go()
+
+
 async def test_the_meter_runs_only_while_the_learner_is_there(scripted_desk: Desk) -> None:
     learner = await scripted_desk.guest()
     first, second = Reader(), Reader()
@@ -154,11 +178,7 @@ async def test_the_meter_runs_only_while_the_learner_is_there(scripted_desk: Des
     await first.message("minutes")
     await first.go()
 
-    async def stands_still() -> bool:
-        call = await scripted_desk.call(started.call)
-        return call.used_ms > 0 and call.metered_until is None
-
-    await eventually(stands_still)
+    await eventually(partial(stands_still, scripted_desk, started.call))
     charged = (await scripted_desk.call(started.call)).used_ms
     await asyncio.sleep(2.5)
     assert (await scripted_desk.call(started.call)).used_ms == charged
