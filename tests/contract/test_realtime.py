@@ -19,11 +19,13 @@ from avaaz_adapters.memory.realtime import MemoryRealtime, ScriptedConversation
 from avaaz_adapters.openai.realtime import OpenAIRealtime
 from avaaz_adapters.scripted.realtime import scripted_engine
 from avaaz_adapters.system.clock import SystemClock
+from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.ports import LiveConversation
 from tests.support.learner import Guest, speech
 from tests.support.vendor import GeminiVendor, Standin, Vendor
 from tests.support.voice import livekit
 
+ALLOY = dict.fromkeys(TutorVoice, "alloy")
 LEARNER = "learner-of-the-contract"
 LONG = "One two three four five six seven eight nine ten eleven twelve."
 
@@ -121,7 +123,7 @@ class TestCompatible(RealtimeContract):
     async def talk(
         self, server: EmbeddedLiveKit, vendor: Vendor, request: pytest.FixtureRequest
     ) -> AsyncIterator[Talk]:
-        maker = CompatibleRealtime(f"{vendor.url}/v1", "", "own-model", "whisper-1", "tts-1", "alloy")
+        maker = CompatibleRealtime(f"{vendor.url}/v1", "", "own-model", "whisper-1", "tts-1", ALLOY)
         async with in_a_room(server, f"compatible-{request.node.name}", maker, hears=True) as talk:
             yield talk
 
@@ -197,7 +199,7 @@ class TestCompatibleFailing(FailingRealtimeContract):
                 elif way == "cut":
                     vendor.script(text_replies=[{"say": LONG, "cut_after": 3}])
                 key = "sk-bad" if way == "key" else "sk-own"
-                maker = CompatibleRealtime(f"{vendor.url}/v1", key, "own-model", "whisper-1", "tts-1", "alloy")
+                maker = CompatibleRealtime(f"{vendor.url}/v1", key, "own-model", "whisper-1", "tts-1", ALLOY)
                 async with in_a_room(server, f"compatible-{way}", maker, hears=True) as talk:
                     yield talk
 

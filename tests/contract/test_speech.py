@@ -9,6 +9,7 @@ from aiohttp.test_utils import TestServer
 from avaaz_adapters.contract_suite.speech import FailingSpeechContract, SpeechContract
 from avaaz_adapters.memory.speech import MemorySpeech
 from avaaz_adapters.openai.speech import OpenAISpeech
+from avaaz_adapters.openai.voices import VOICES
 from avaaz_adapters.speech.espeak import EspeakSpeech
 from avaaz_adapters.speech.kept import KeptSpeech
 from avaaz_domain.conversation.errors import VendorFailed
@@ -27,7 +28,7 @@ def vendor() -> Server:
 @pytest.fixture
 async def openai(vendor: Server) -> AsyncIterator[OpenAISpeech]:
     async with TestServer(vendor.app()) as running:
-        speech = OpenAISpeech("sk-stand-in", str(running.make_url("/v1")), "gpt-4o-mini-tts", "marin")
+        speech = OpenAISpeech("sk-stand-in", str(running.make_url("/v1")), "gpt-4o-mini-tts", VOICES)
         yield speech
         await speech.aclose()
 

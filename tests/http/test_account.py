@@ -44,7 +44,7 @@ def test_another_language_makes_the_level_unknown(guest: Guest) -> None:
 
 
 def test_preferences_are_chosen_one_by_one(guest: Guest) -> None:
-    wanted = {"speed": 0.75, "corrections": "at_once", "keepAudioDays": 30, "keepTextDays": 90, "vibration": True}
+    wanted = {"speed": 0.75, "corrections": "at_once", "keepAudioDays": 30, "keepTextDays": 90, "voice": "lower"}
     guest.call("PATCH", "/account/preferences", json=wanted)
     kept = guest.call("PATCH", "/account/preferences", json={"keepTextDays": None}).json()["preferences"]
     assert {**wanted, "keepTextDays": None, "greeting": "short"}.items() <= kept.items()
@@ -61,6 +61,7 @@ def test_preferences_are_chosen_one_by_one(guest: Guest) -> None:
         ("preferences", {"speed": 2.0}),
         ("preferences", {"keepAudioDays": 8}),
         ("preferences", {"greeting": None}),
+        ("preferences", {"voice": "marin"}),
     ],
 )
 def test_what_cannot_be_is_refused(guest: Guest, path: str, body: dict[str, object]) -> None:

@@ -76,6 +76,7 @@ describe("account", () => {
     const { server } = open({ ...HOME, "PATCH /account/preferences": { body: chosen } });
     const tutor = await part("Your tutor");
     await userEvent.selectOptions(tutor.getByLabelText("How fast it speaks"), "Slow");
+    await userEvent.selectOptions(tutor.getByLabelText("Its voice"), "A lower voice");
     await userEvent.click(tutor.getByRole("button", { name: "Save" }));
     await tutor.findByText("Saved.");
     const looks = await part("How it looks and sounds");
@@ -84,7 +85,7 @@ describe("account", () => {
     await userEvent.click(looks.getByRole("button", { name: "Save" }));
     await looks.findByText("Saved.");
     expect(sent(server, "PATCH /account/preferences")).toEqual([
-      { speed: 0.75, patience: "normal", corrections: "later", greeting: "short" },
+      { voice: "lower", speed: 0.75, patience: "normal", corrections: "later", greeting: "short" },
       { letters: "clear", captions: "normal", sounds: false, vibration: false },
     ]);
     expect(document.documentElement).toHaveAttribute("data-clear");

@@ -1,5 +1,6 @@
 """A tutor of one's own: recogniser, language model and voice behind one address with OpenAI's API."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from livekit.agents import APIConnectOptions
@@ -7,6 +8,7 @@ from livekit.plugins import openai
 
 from avaaz_adapters.livekit.engine import Engine, HearingKind
 from avaaz_adapters.openai.client import NO_KEY
+from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.brief import TutorBrief
 
 ONCE = APIConnectOptions(max_retry=0, timeout=8.0)
@@ -22,7 +24,7 @@ class CompatibleRealtime:
     text_model: str
     transcribe_model: str
     speech_model: str
-    voice: str
+    voices: Mapping[TutorVoice, str]
 
     def __call__(self, brief: TutorBrief) -> Engine:
         """The three models for this brief; the recogniser is pinned to the language that is learned."""
@@ -39,7 +41,7 @@ class CompatibleRealtime:
             ),
             voice=openai.TTS(
                 model=self.speech_model,
-                voice=brief.voice or self.voice,
+                voice=self.voices[brief.voice],
                 api_key=key,
                 base_url=self.base_url,
                 response_format="wav",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from avaaz_adapters.contract_suite.store.examples import a_learner, a_practice, a_session, a_turn, after
+from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Source, Speaker, Turn
 from avaaz_domain.conversation.turn_taking import TurnPolicy
@@ -17,7 +18,7 @@ def a_brief(**changes: Any) -> TutorBrief:
         "language_name": "Norwegian Bokmål",
         "transcription_hint": "no",
         "level": None,
-        "voice": "",
+        "voice": TutorVoice.OWN,
         "tutor_wpm": 95,
         "policy": TurnPolicy(patience_s=4.0, quick_s=1.0, hint_after_s=8.0),
         "opening": "Greet the learner.",

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from avaaz_adapters.contract_suite.briefs import a_brief, a_talk
+from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
@@ -104,6 +105,14 @@ class RealtimeContract:
             assert isinstance(again, TutorSaid)
             assert again.item_id != said.item_id
             assert len(ear.of(TutorSaid)) == len(ear.of(TutorStarted)) == 2
+
+    @pytest.mark.parametrize("voice", [TutorVoice.LOWER, TutorVoice.HIGHER])
+    async def test_speaks_with_each_voice_that_a_learner_can_choose(self, talk: Talk, voice: TutorVoice) -> None:
+        brief = a_brief(language="en", voice=voice)
+        async with talk.open(brief) as ear:
+            await ear.live.cue(brief.opening)
+            await ear.until(TutorStarted)
+            assert ear.of(VendorLost) == []
 
     async def test_voice_is_told_with_its_times_and_answered_when_asked_only(self, talk: Talk) -> None:
         async with talk.open(a_brief(language="en")) as ear:

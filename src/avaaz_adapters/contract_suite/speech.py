@@ -1,9 +1,11 @@
 """Speech."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.speech import Speech, SpeechAsked
 
@@ -28,6 +30,11 @@ class SpeechContract:
             for speed in (1.0, 0.75)
         ]
         assert usual.data != slower.data
+
+    async def test_each_voice_that_a_learner_can_choose_is_another(self, speech: Speech) -> None:
+        asked = SpeechAsked(text="I live in a small town.", language="en")
+        sounds = [await speech.say(replace(asked, voice=voice)) for voice in TutorVoice]
+        assert len({sound.data for sound in sounds}) == len(TutorVoice)
 
     async def test_many_at_once(self, speech: Speech) -> None:
         lines = [SpeechAsked(text=f"Line number {number}.", language="en") for number in range(6)]

@@ -16,13 +16,14 @@ from livekit.plugins.google.realtime import realtime_api as live
 from avaaz_adapters.gemini.options import http_options
 from avaaz_adapters.livekit.engine import Engine, HearingKind
 from avaaz_adapters.livekit.gate import PreRoll
+from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.brief import TutorBrief
 
 CONNECT_S = 5.0
 """How long the vendor may take to answer the connection, in seconds."""
 CONNECTION_S = 600.0
 """How long a connection lasts, in seconds."""
-DEFAULT_VOICE = "Aoede"
+VOICES = {TutorVoice.OWN: "Aoede", TutorVoice.LOWER: "Charon", TutorVoice.HIGHER: "Leda"}
 
 
 class _Session(live.RealtimeSession):
@@ -89,7 +90,7 @@ class GeminiRealtime:
             model=self.model,
             api_key=self.api_key,
             instructions=brief.system,
-            voice=brief.voice or DEFAULT_VOICE,
+            voice=VOICES[brief.voice],
             input_audio_transcription=types.AudioTranscriptionConfig(language_codes=[brief.transcription_hint]),
             realtime_input_config=types.RealtimeInputConfig(
                 automatic_activity_detection=types.AutomaticActivityDetection(disabled=True)

@@ -21,4 +21,4 @@ class MemorySpeech:
         if self.failures:
             self.failures -= 1
             raise VendorFailed("scripted", recoverable=True)
-        return SpokenAudio("audio/wav", f"{asked.speed}:{asked.text}".encode())
+        return SpokenAudio("audio/wav", f"{asked.voice}:{asked.speed}:{asked.text}".encode())

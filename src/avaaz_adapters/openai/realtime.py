@@ -12,13 +12,13 @@ from openai.types.realtime import AudioTranscription
 from avaaz_adapters.livekit.engine import Engine, HearingKind
 from avaaz_adapters.livekit.gate import PreRoll
 from avaaz_adapters.livekit.private import shorten_append
+from avaaz_adapters.openai.voices import VOICES
 from avaaz_domain.conversation.brief import TutorBrief
 
 CONNECT_S = 5.0
 """How long the vendor may take to answer the connection, in seconds."""
 SESSION_S = 3600.0
 """How long the vendor keeps a session, in seconds (Realtime API: 60 minutes)."""
-DEFAULT_VOICE = "marin"
 
 
 class _Session(openai.realtime.RealtimeSession):
@@ -90,7 +90,7 @@ class OpenAIRealtime:
         return _Model(
             model=self.model,
             api_key=self.api_key,
-            voice=brief.voice or DEFAULT_VOICE,
+            voice=VOICES[brief.voice],
             input_audio_transcription=AudioTranscription(
                 model=self.transcribe_model, language=brief.transcription_hint
             ),

@@ -1,11 +1,12 @@
 """A voice from OpenAI's speech API, or from a server with the same one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import openai
 
 from avaaz_adapters.openai.client import client
 from avaaz_adapters.openai.text import vendor_failed
+from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.speech import SpeechAsked, SpokenAudio
 from avaaz_domain.conversation.usage import Quantities
@@ -24,12 +25,12 @@ class OpenAISpeech:
         api_key: str,
         base_url: str,
         model: str,
-        voice: str,
+        voices: Mapping[TutorVoice, str],
         report: Callable[[Quantities], None] = lambda _: None,
     ) -> None:
         self._report = report
         self._model = model
-        self._voice = voice
+        self._voices = voices
         self._client = client(api_key, base_url, SILENCE_S)
 
     async def say(self, asked: SpeechAsked) -> SpokenAudio:
@@ -37,7 +38,7 @@ class OpenAISpeech:
         try:
             answer = await self._client.audio.speech.create(
                 model=self._model,
-                voice=asked.voice or self._voice,
+                voice=self._voices[asked.voice],
                 input=asked.text,
                 response_format="mp3",
                 speed=asked.speed,

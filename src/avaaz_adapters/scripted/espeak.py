@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable
 from functools import cache
 
+from avaaz_domain.accounts.entities import TutorVoice
+
 SLOWEST_WPM, FASTEST_WPM = 80, 450
 _OUTPUT_SYNCHRONOUS = 2
 _CHARS_UTF8 = 1
@@ -13,6 +15,7 @@ _PARAMETER_RATE = 1
 _DONT_EXIT = 0x8000
 _OK = 0
 _CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+_VARIANTS = {TutorVoice.OWN: "", TutorVoice.LOWER: "+m3", TutorVoice.HIGHER: "+f3"}
 _lock = threading.Lock()
 
 
@@ -20,13 +23,13 @@ class NoSpeechError(Exception):
     """Speech cannot be made here; the message says what to install."""
 
 
-def speak(text: str, *, language: str, words_per_minute: int) -> tuple[bytes, int]:
+def speak(text: str, *, language: str, words_per_minute: int, voice: TutorVoice = TutorVoice.OWN) -> tuple[bytes, int]:
     """16-bit mono PCM of the spoken text, and its sample rate in Hz. `language` names an espeak-ng voice: nb, en, de …
 
     Blocks for some milliseconds, in any thread: callers take turns. Raises NoSpeechError.
     """
     with _lock:
-        return _library().speak(text, language, words_per_minute)
+        return _library().speak(text, f"{language}{_VARIANTS[voice]}", words_per_minute)
 
 
 class _Library:

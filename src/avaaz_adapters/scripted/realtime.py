@@ -208,7 +208,7 @@ class ScriptedSession(llm.RealtimeSession[Literal["scripted"]]):
 
     async def _say(self, reply: _Reply) -> None:
         try:
-            sound = await asyncio.to_thread(_synthesise, reply.text, self._brief.language, reply.words_per_minute)
+            sound = await asyncio.to_thread(_synthesise, reply.text, self._brief, reply.words_per_minute)
             self._context.add_message(role="assistant", content=reply.text, id=reply.id)
             await _give(reply, sound)
         except NoSpeechError as failure:
@@ -236,8 +236,8 @@ async def _give(reply: _Reply, sound: bytes) -> None:
             await asyncio.sleep(BURST_MS / 10_000)
 
 
-def _synthesise(text: str, language: str, words_per_minute: int) -> bytes:
-    pcm, rate = speak(text, language=language, words_per_minute=words_per_minute)
+def _synthesise(text: str, brief: TutorBrief, words_per_minute: int) -> bytes:
+    pcm, rate = speak(text, language=brief.language, words_per_minute=words_per_minute, voice=brief.voice)
     resampler = rtc.AudioResampler(rate, RATE, num_channels=1)
     frames = resampler.push(bytearray(pcm)) + resampler.flush()
     return b"".join(bytes(frame.data) for frame in frames)

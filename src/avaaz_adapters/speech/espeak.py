@@ -14,13 +14,17 @@ USUAL_WPM = 150
 
 @dataclass(frozen=True, slots=True)
 class EspeakSpeech:
-    """Speech. Every language of espeak-ng; `voice` means nothing to it."""
+    """Speech. Every language of espeak-ng."""
 
     async def say(self, asked: SpeechAsked) -> SpokenAudio:
         """See Speech."""
         try:
             pcm, rate = await asyncio.to_thread(
-                speak, asked.text, language=asked.language, words_per_minute=round(USUAL_WPM * asked.speed)
+                speak,
+                asked.text,
+                language=asked.language,
+                words_per_minute=round(USUAL_WPM * asked.speed),
+                voice=asked.voice,
             )
         except NoSpeechError as missing:
             raise VendorFailed("not_installed", recoverable=False) from missing

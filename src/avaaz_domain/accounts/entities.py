@@ -69,6 +69,14 @@ class Captions(StrEnum):
     LARGE = "large"
 
 
+class TutorVoice(StrEnum):
+    """Which voice the tutor has. Vendors name theirs each in its own way, and one may follow another in a call."""
+
+    OWN = ""
+    LOWER = "lower"
+    HIGHER = "higher"
+
+
 KEEP_AUDIO_DAYS = (0, 7, 30, 90)
 """For how many days sound may be kept; 0: not at all."""
 KEEP_TEXT_DAYS = (30, 90, 365)
@@ -79,10 +87,10 @@ SPEEDS = (0.75, 0.9, 1.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What the learner chose. `voice` empty: the vendor's own; `keep_text_days` None: while the account exists."""
+    """What the learner chose. `keep_text_days` None: while the account exists."""
 
     greeting: Greeting = Greeting.SHORT
-    voice: str = ""
+    voice: TutorVoice = TutorVoice.OWN
     speed: float = 1.0
     corrections: Corrections = Corrections.LATER
     patience: Patience = Patience.NORMAL

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.entities import Speaker, Turn
 from avaaz_domain.conversation.remembered import Remembered
 from avaaz_domain.conversation.turn_taking import TurnPolicy
@@ -39,7 +40,7 @@ class TutorBrief:
     language_name: str
     transcription_hint: str
     level: Level | None
-    voice: str
+    voice: TutorVoice
     tutor_wpm: int
     policy: TurnPolicy
     opening: str

@@ -38,7 +38,6 @@ class TutorTraits:
     """What the chosen model can do. `window_s` fixes the silence that ends a turn, for measurements only."""
 
     hears: bool
-    voice: str = ""
     window_s: float | None = None
     monologue: bool = False
 
@@ -84,7 +83,7 @@ def build_brief(catalog: PromptCatalog, known: Known, traits: TutorTraits, now: 
         language_name=language.english_name,
         transcription_hint=language.transcription_hint,
         level=learner.level,
-        voice=wishes.voice or traits.voice,
+        voice=wishes.voice,
         tutor_wpm=round(behaviour.tutor_wpm * wishes.speed),
         policy=_policy(behaviour, language, traits, _PATIENCE[wishes.patience]),
         opening=text("opening_again" if known.story else "opening"),

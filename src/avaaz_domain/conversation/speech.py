@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from avaaz_domain.accounts.entities import TutorVoice
+
 SPEECH_MAX = 1000
 """The longest text that is spoken in one piece, in characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechAsked:
-    """What to say, and how. `voice` empty: the adapter's own; `speed` is 0.5 to 1, where 1 is as usual."""
+    """What to say, and how. `speed` is 0.5 to 1, where 1 is as usual."""
 
     text: str
     language: str
-    voice: str = ""
+    voice: TutorVoice = TutorVoice.OWN
     speed: float = 1.0
 
 

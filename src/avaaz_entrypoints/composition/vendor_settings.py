@@ -1,9 +1,12 @@
 """The settings of tutors and voices: which vendors, in which order, and how each is reached."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
+
+from avaaz_domain.accounts.entities import TutorVoice
 
 VENDORS = ("scripted", "openai", "gemini", "compatible")
 """Who can be in a list of tutors."""
@@ -77,6 +80,17 @@ class VendorSettings(msgspec.Struct, frozen=True, kw_only=True):
     ] = "whisper-1"
     compatible_speech_model: Annotated[str, Meta(min_length=1, description="Its model that speaks.")] = "tts-1"
     compatible_voice: Annotated[str, Meta(min_length=1, description="Its voice.")] = "alloy"
+    compatible_voice_lower: Annotated[str, Meta(description="Its lower voice. Empty: the same.")] = ""
+    compatible_voice_higher: Annotated[str, Meta(description="Its higher voice. Empty: the same.")] = ""
+
+    @property
+    def compatible_voices(self) -> Mapping[TutorVoice, str]:
+        """The server's voices by what learners choose from."""
+        return {
+            TutorVoice.OWN: self.compatible_voice,
+            TutorVoice.LOWER: self.compatible_voice_lower or self.compatible_voice,
+            TutorVoice.HIGHER: self.compatible_voice_higher or self.compatible_voice,
+        }
 
     @property
     def realtimes(self) -> tuple[str, ...]:

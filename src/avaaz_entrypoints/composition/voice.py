@@ -77,7 +77,7 @@ def _compatible(settings: Settings) -> SpokenTutor:
             text_model=settings.compatible_text_model,
             transcribe_model=settings.compatible_transcribe_model,
             speech_model=settings.compatible_speech_model,
-            voice=settings.compatible_voice,
+            voices=settings.compatible_voices,
         )
     )
 

@@ -9,8 +9,6 @@ from avaaz_domain.conversation.usage import Quantities, UsageKind
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tutors import Report
 
-OPENAI_VOICE = "marin"
-
 
 def _spoken(vendor: str, model: str, report: Report) -> Callable[[Quantities], None]:
     return lambda quantities: report(UsageReported(vendor, model, UsageKind.SPEECH, quantities))
@@ -24,12 +22,13 @@ def _espeak(_settings: Settings, _report: Report) -> Speech:
 
 def _openai(settings: Settings, report: Report) -> Speech:
     from avaaz_adapters.openai.speech import OpenAISpeech
+    from avaaz_adapters.openai.voices import VOICES
 
     return OpenAISpeech(
         settings.openai_api_key,
         settings.openai_base_url,
         settings.openai_speech_model,
-        OPENAI_VOICE,
+        VOICES,
         _spoken("openai", settings.openai_speech_model, report),
     )
 
@@ -41,12 +40,12 @@ def _compatible(settings: Settings, report: Report) -> Speech:
         settings.compatible_api_key,
         settings.compatible_base_url,
         settings.compatible_speech_model,
-        settings.compatible_voice,
+        settings.compatible_voices,
         _spoken("compatible", settings.compatible_speech_model, report),
     )
 
 
-VOICES: dict[str, Callable[[Settings, Report], Speech]] = {
+SPEECHES: dict[str, Callable[[Settings, Report], Speech]] = {
     "espeak": _espeak,
     "openai": _openai,
     "compatible": _compatible,
@@ -55,4 +54,4 @@ VOICES: dict[str, Callable[[Settings, Report], Speech]] = {
 
 def speech_of(settings: Settings, report: Report) -> Speech:
     """The voice of the settings, which keeps its last sounds."""
-    return KeptSpeech(VOICES[settings.speech](settings, report))
+    return KeptSpeech(SPEECHES[settings.speech](settings, report))

@@ -46,7 +46,7 @@ class PreferencesOut(Wire, frozen=True):
     """What the learner chose."""
 
     greeting: Literal["none", "short", "full"]
-    voice: Annotated[str, Meta(description="Empty: the tutor's own.")]
+    voice: Annotated[Literal["", "lower", "higher"], Meta(description="Empty: the tutor's own.")]
     speed: Annotated[float, Meta(description="0.75, 0.9 or 1.")]
     corrections: Literal["later", "at_once", "not_now"]
     patience: Literal["normal", "more", "most"]
@@ -89,7 +89,7 @@ class PreferencesChange(Wire, frozen=True):
     """What to change; the rest stays."""
 
     greeting: Literal["none", "short", "full"] | UnsetType = UNSET
-    voice: Annotated[str, Meta(max_length=64, pattern=LINE)] | UnsetType = UNSET
+    voice: Literal["", "lower", "higher"] | UnsetType = UNSET
     speed: Annotated[float, Meta(description="0.75, 0.9 or 1.")] | UnsetType = UNSET
     corrections: Literal["later", "at_once", "not_now"] | UnsetType = UNSET
     patience: Literal["normal", "more", "most"] | UnsetType = UNSET

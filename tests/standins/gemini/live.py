@@ -17,6 +17,8 @@ CHUNK_MS = 200
 SPEEDUP = 8
 SECONDS_A_WORD = 0.35
 LOUD = 300
+VOICES = ("Aoede", "Charon", "Fenrir", "Kore", "Leda", "Orus", "Puck", "Zephyr")
+"""Some of its voices (Gemini API, speech generation)."""
 
 
 class Connection:
@@ -51,6 +53,9 @@ class Connection:
     async def _take(self, message: dict[str, Any]) -> None:
         if "setup" in message:
             self.world.log.append({"setup": message["setup"]})
+            if _voice(message["setup"]) not in VOICES:
+                await self.hang_up(1007, "Unknown voice.")
+                return
             await self.send({"setupComplete": {}})
         elif content := message.get("clientContent") or message.get("client_content"):
             self.world.log.append({"content": content})
@@ -122,6 +127,10 @@ class Connection:
             "responseTokensDetails": [{"modality": "AUDIO", "tokenCount": 30}],
         }
         await self.send({"serverContent": {"turnComplete": True}, "usageMetadata": usage})
+
+
+def _voice(setup: dict[str, Any]) -> str:
+    return str(setup["generationConfig"]["speechConfig"]["voice_config"]["prebuilt_voice_config"]["voice_name"])
 
 
 def _halves(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from tests.standins.openai.items import Items, Refused
 from tests.standins.openai.response import Response
-from tests.standins.openai.session import new_session, updated
+from tests.standins.openai.session import VOICES, new_session, updated
 from tests.standins.openai.sound import loudness, milliseconds, windows
 from tests.standins.openai.world import Event, World
 
@@ -80,7 +80,10 @@ class Conversation:
                 task.cancel()
 
     async def _on_session_update(self, event: Event) -> None:
-        self.session = updated(self.session, event["session"])
+        changed = updated(self.session, event["session"])
+        if changed["audio"]["output"]["voice"] not in VOICES:
+            raise Refused("Unknown voice.", "invalid_value")
+        self.session = changed
         await self.send("session.updated", session=self.session)
 
     async def _on_input_audio_buffer_append(self, event: Event) -> None:

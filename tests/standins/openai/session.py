@@ -5,6 +5,8 @@ from typing import Any
 from tests.standins.openai.sound import RATE
 
 Session = dict[str, Any]
+VOICES = ("alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse", "marin", "cedar")
+"""Voices that the realtime and the speech API have in common (API reference: realtime sessions, audio/speech)."""
 
 
 def new_session(session_id: str, model: str) -> Session:

@@ -15,6 +15,7 @@ export function Tutor({ account: { preferences } }: { account: Account }) {
       about="choice.tutor.p"
       save={(answers) =>
         patchPreferences({
+          voice: answers.voice as Preferences["voice"],
           speed: Number(answers.speed),
           patience: answers.patience as Preferences["patience"],
           corrections: answers.corrections as Preferences["corrections"],
@@ -22,6 +23,16 @@ export function Tutor({ account: { preferences } }: { account: Account }) {
         })
       }
     >
+      <Select
+        name="voice"
+        label={t("account.voice")}
+        chosen={preferences.voice}
+        options={[
+          { value: "", label: t("account.voice.own") },
+          { value: "lower", label: t("account.voice.lower") },
+          { value: "higher", label: t("account.voice.higher") },
+        ]}
+      />
       <div className="pair">
         <Select
           name="speed"

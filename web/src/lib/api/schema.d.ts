@@ -923,7 +923,7 @@ export interface components {
             /** @description 0.75, 0.9 or 1. */
             speed?: number;
             vibration?: boolean;
-            voice?: string;
+            voice?: "" | "lower" | "higher";
         };
         /** PreferencesOut */
         PreferencesOut: {
@@ -946,8 +946,11 @@ export interface components {
             /** @description 0.75, 0.9 or 1. */
             speed: number;
             vibration: boolean;
-            /** @description Empty: the tutor's own. */
-            voice: string;
+            /**
+             * @description Empty: the tutor's own.
+             * @enum {string}
+             */
+            voice: "" | "lower" | "higher";
         };
         /** Problem */
         Problem: {

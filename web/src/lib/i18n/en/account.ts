@@ -22,6 +22,10 @@ export const account = {
   "account.exam": "Your exam",
   "account.examDate": "Date of the exam",
 
+  "account.voice": "Its voice",
+  "account.voice.own": "The usual one",
+  "account.voice.lower": "A lower voice",
+  "account.voice.higher": "A higher voice",
   "account.patience": "How long it waits",
   "account.patience.normal": "As usual for your level",
   "account.patience.more": "Longer",

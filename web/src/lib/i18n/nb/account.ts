@@ -23,6 +23,10 @@ export const account: Readonly<Record<keyof typeof en, Message>> = {
   "account.exam": "Prøven din",
   "account.examDate": "Dato for prøven",
 
+  "account.voice": "Stemmen",
+  "account.voice.own": "Den vanlige",
+  "account.voice.lower": "En dypere stemme",
+  "account.voice.higher": "En lysere stemme",
   "account.patience": "Hvor lenge den venter",
   "account.patience.normal": "Som vanlig for nivået ditt",
   "account.patience.more": "Lenger",
