@@ -1,6 +1,6 @@
 """Which vendor is asked: the first one that is well. One that failed rests for a while, then is tried again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -36,10 +36,14 @@ class Circuit:
 
 @dataclass(slots=True)
 class Circuits:
-    """The standing of every vendor of a list, kept as long as the process. The list's order is the order of choice."""
+    """The standing of every vendor of a list, kept as long as the process. The list's order is the order of choice.
+
+    `told` hears of each failure: whose, of which kind, and who is asked instead, empty when nobody is well.
+    """
 
     names: Sequence[str]
     rest: timedelta
+    told: Callable[[str, str, str], None] = lambda _name, _kind, _instead: None
     _by_name: dict[str, Circuit] = field(default_factory=dict)
 
     def of(self, name: str) -> Circuit:
@@ -57,14 +61,17 @@ class Circuits:
         better = (self.of(each).rests_until or EVER for each in self.names[: self.names.index(name)])
         return min(better, default=None)
 
-    def failed(self, name: str, at: datetime, *, hopeless: bool = False, retry_after: timedelta | None = None) -> None:
-        """It failed."""
+    def failed(
+        self, name: str, at: datetime, kind: str, *, hopeless: bool = False, retry_after: timedelta | None = None
+    ) -> None:
+        """It failed in this way."""
         self._by_name[name] = self.of(name).failed(at, hopeless=hopeless, retry_after=retry_after)
+        self.told(name, kind, next((each for each in self.names if self.of(each).well_at(at)), ""))
 
     def failed_by(self, name: str, at: datetime, failure: VendorFailed) -> None:
         """It failed in this way."""
         wait = timedelta(seconds=failure.retry_after_s)
-        self.failed(name, at, hopeless=not failure.recoverable, retry_after=wait)
+        self.failed(name, at, failure.kind, hopeless=not failure.recoverable, retry_after=wait)
 
     def did_well(self, name: str) -> None:
         """It answered."""

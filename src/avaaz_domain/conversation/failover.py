@@ -71,7 +71,7 @@ class WatchedConversation:
                 self.circuits.did_well(self.name)
             if isinstance(event, VendorLost):
                 now = self.clock.now()
-                self.circuits.failed(self.name, now, hopeless=not event.recoverable)
+                self.circuits.failed(self.name, now, event.kind, hopeless=not event.recoverable)
                 others = self.circuits.order(now)[:1] != (self.name,)
                 yield replace(event, recoverable=event.recoverable or others)
             else:

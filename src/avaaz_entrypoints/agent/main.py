@@ -6,6 +6,7 @@ import logging
 import math
 import os
 import signal
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -19,11 +20,14 @@ from avaaz_domain.shared.errors import DomainError
 from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.agent.held import HeldCalls
 from avaaz_entrypoints.composition.call_parts import AGENT_NAME, clock_of, conversations_of
+from avaaz_entrypoints.composition.figures import Figures, figures_of
 from avaaz_entrypoints.composition.settings import Settings, load_settings
 from avaaz_entrypoints.composition.voice import Tutors, VoiceJob
 from avaaz_entrypoints.logs import configure_logs
 
 HEARTBEAT_S = 2.0
+LEFT = "left"
+"""How a call ended here that goes on elsewhere."""
 DRAIN_S = 6
 """How long running calls may take to hand over when the process is told to stop, in seconds."""
 
@@ -38,10 +42,12 @@ async def hold_call(settings: Settings, tutors: Tutors, worker_id: WorkerId, hel
         call_id = CallId(UUID(ctx.job.metadata))
         async with held.taken(call_id):
             call = await job.claim(call_id)
-            await ctx.connect()
-            holding = asyncio.create_task(job.hold(call, ctx.room))
-            held.can_leave(call_id, holding)
-            end = await _end(holding, ctx.room)
+            with _counted(tutors.figures) as ended:
+                await ctx.connect()
+                holding = asyncio.create_task(job.hold(call, ctx.room))
+                held.can_leave(call_id, holding)
+                end = await _end(holding, ctx.room)
+                ended(end or LEFT)
         if end is None:
             await job.send_another(call)
         _log.info("call ended: %s", end or "left to another worker", extra=ids)
@@ -50,6 +56,22 @@ async def hold_call(settings: Settings, tutors: Tutors, worker_id: WorkerId, hel
     finally:
         await job.aclose()
         ctx.shutdown("done")
+
+
+@contextlib.contextmanager
+def _counted(figures: Figures) -> Iterator[Callable[[str], None]]:
+    """A call that this process holds; the block says why it ended."""
+    reason = LEFT
+
+    def ended(why: str) -> None:
+        nonlocal reason
+        reason = why
+
+    figures.call_started()
+    try:
+        yield ended
+    finally:
+        figures.call_ended(reason)
 
 
 async def _end(holding: asyncio.Task[str], room: rtc.Room) -> str | None:
@@ -105,7 +127,8 @@ async def retire(settings: Settings, worker_id: WorkerId) -> None:
 async def run(settings: Settings) -> None:
     """Register with the voice server and hold calls until told to stop."""
     worker_id = WorkerId(UUID(settings.worker_id) if settings.worker_id else uuid4())
-    tutors = Tutors.of(settings)
+    figures = figures_of(settings)
+    tutors = Tutors.of(settings, figures)
     server = AgentServer(
         job_executor_type=JobExecutorType.THREAD,
         num_idle_processes=0,
@@ -140,6 +163,7 @@ async def run(settings: Settings) -> None:
             await draining
         await server.aclose()
     await serving
+    figures.close()
 
 
 def main(argv: list[str]) -> int:

@@ -1,7 +1,6 @@
 """Accounts: their use cases, how passwords are hashed, how mails go out, how often one may try."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from dishka import Provider, Scope, provide, provide_all
 
@@ -39,16 +38,11 @@ from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.settings import Settings
 
 
-def outbox_of(settings: Settings) -> Path:
-    """Where mails are put when there is no mail server."""
-    return settings.data / "outbox"
-
-
 def mailer_of(settings: Settings, clock: Clock) -> Mailer:
     """How mails go out, by setting."""
     letterhead = Letterhead(settings.mail_from, settings.page_url)
     if settings.mail == "outbox":
-        return Outbox(outbox_of(settings), letterhead, clock)
+        return Outbox(settings.outbox, letterhead, clock)
     from avaaz_adapters.mail.smtp import Smtp
 
     return Smtp(

@@ -1,6 +1,7 @@
 """The composition root: which adapter stands behind which port. Read this to know what runs."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
 
 from dishka import STRICT_VALIDATION, AsyncContainer, Provider, Scope, from_context, make_async_container, provide
 
@@ -13,6 +14,7 @@ from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.start_call import VoiceGate
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.accounts import Accounts
+from avaaz_entrypoints.composition.figures import Figures, figures_of
 from avaaz_entrypoints.composition.gate import SettingsGate
 from avaaz_entrypoints.composition.health import HealthChecks, health_checks
 from avaaz_entrypoints.composition.memory import Memory
@@ -46,9 +48,17 @@ class Common(Provider):
         return TUTORS[settings.realtimes[0]]
 
     @provide
-    def watched(self, settings: Settings, clock: Clock, usage: RecordUsage) -> WatchedText:
+    def figures(self, settings: Settings) -> Iterator[Figures]:
+        """What is counted."""
+        figures = figures_of(settings)
+        yield figures
+        figures.close()
+
+    @provide
+    def watched(self, settings: Settings, clock: Clock, usage: RecordUsage, figures: Figures) -> WatchedText:
         """The written tutor, with a memory of its last failure."""
-        return WatchedText(text_of(settings, clock, usage.report), clock)
+        failed = partial(figures.vendor_failed, "written")
+        return WatchedText(text_of(settings, clock, usage.report, failed), clock)
 
     @provide
     def text(self, watched: WatchedText) -> TextLLM:

@@ -116,6 +116,19 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
         int, Meta(ge=0, description="New translations of lines that a learner may ask for within 24 hours.")
     ] = 200
 
+    metrics_port: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=65_000,
+            description="Port of the figures for Prometheus, `/metrics`. `avaaz serve` gives it to the HTTP process, "
+            "and the next two to the agents. 0: no figures.",
+        ),
+    ] = 0
+    metrics_host: Annotated[
+        str, Meta(description="Address that figures are given on; who reaches it can read them.")
+    ] = "127.0.0.1"
+
     worker_id: Annotated[str, Meta(description="Name of an agent process, a UUID. `avaaz serve` gives it.")] = ""
     clock_offset_s: Annotated[int, Meta(description="Seconds added to the clock, for tests of another day.")] = 0
     turn_window_ms: Annotated[
@@ -140,6 +153,11 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
         """Where a browser finds the page."""
         host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not listened on
         return self.public_url or f"http://{host}:{self.port}"
+
+    @property
+    def outbox(self) -> Path:
+        """Where mails are put when they are not sent."""
+        return self.data / "outbox"
 
     @property
     def page_livekit_url(self) -> str:

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 from dishka import Provider, Scope, provide
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.pool import QueuePool
 
 from avaaz_adapters.jobs import worker
 from avaaz_adapters.memory.store import MemoryStore
@@ -18,8 +19,14 @@ from avaaz_adapters.postgres.errors import translated
 from avaaz_adapters.postgres.store import PostgresAccounts, PostgresConversations
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.listeners import LISTENERS
 from avaaz_entrypoints.composition.settings import Settings
+
+_JOBS = sa.text(
+    "SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) <= now()), "
+    "count(*) FILTER (WHERE status = 'failed') FROM procrastinate_jobs"
+)
 
 Handlers = Mapping[str, Callable[[UUID], Awaitable[None]]]
 
@@ -39,6 +46,10 @@ class StoreSide(Protocol):
         """Run the jobs that transactions enqueue, until told to stop."""
         ...
 
+    async def count(self, figures: Figures) -> None:
+        """Tell how many jobs wait and have failed, and how the connections are used. Raises Unavailable."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class MemorySide:
@@ -56,6 +67,10 @@ class MemorySide:
     async def work(self, handlers: Handlers, stop: asyncio.Event) -> None:
         """See StoreSide."""
         await self.store.jobs.run(handlers, stop)
+
+    async def count(self, figures: Figures) -> None:
+        """See StoreSide; it has no connections and keeps no failed job apart."""
+        figures.jobs(len(self.store.jobs.waiting()), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,15 @@ class PostgresSide:
     async def work(self, handlers: Handlers, stop: asyncio.Event) -> None:
         """See StoreSide."""
         await worker.run(self.url, handlers, stop)
+
+    async def count(self, figures: Figures) -> None:
+        """See StoreSide."""
+        pool = cast(QueuePool, self.engine.pool)
+        figures.pool(pool.size(), pool.checkedout)
+        with translated():
+            async with self.engine.connect() as connection:
+                waiting, failed = (await connection.execute(_JOBS)).one()
+        figures.jobs(waiting, failed)
 
 
 def free_ms(settings: Settings) -> int:

@@ -34,6 +34,8 @@ TUTORS = {
 
 
 Report = Callable[[UsageReported], None]
+Failed = Callable[[str, str, str], None]
+"""See Circuits.told."""
 
 
 def _scripted(_settings: Settings, _report: Report) -> TextLLM:
@@ -72,10 +74,11 @@ LLMS: dict[str, Callable[[Settings, Report], TextLLM]] = {
 }
 
 
-def text_of(settings: Settings, clock: Clock, report: Report) -> FailoverText:
+def text_of(settings: Settings, clock: Clock, report: Report, failed: Failed) -> FailoverText:
     """The text models of the settings, in order."""
     models = {name: LLMS[name](settings, report) for name in settings.llms}
-    return FailoverText(models, Circuits(settings.llms, timedelta(seconds=settings.vendor_cooldown_s)), clock)
+    rest = timedelta(seconds=settings.vendor_cooldown_s)
+    return FailoverText(models, Circuits(settings.llms, rest, failed), clock)
 
 
 @dataclass(slots=True)

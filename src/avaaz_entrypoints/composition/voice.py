@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.livekit.conversation import LiveKitRealtime
 from avaaz_adapters.livekit.engine import EngineFor
 from avaaz_adapters.livekit.line import LiveKitLine
+from avaaz_adapters.metrics.watched_director import WatchedDirector
 from avaaz_domain.conversation.circuit import Circuits
 from avaaz_domain.conversation.claim_call import ClaimCall
 from avaaz_domain.conversation.entities import Call
@@ -19,6 +21,7 @@ from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,13 +99,15 @@ class Tutors:
 
     by_name: Mapping[str, SpokenTutor]
     circuits: Circuits
+    figures: Figures
 
     @classmethod
-    def of(cls, settings: Settings) -> "Tutors":
+    def of(cls, settings: Settings, figures: Figures) -> "Tutors":
         """Made once, at start; raises ModuleNotFoundError for a package that is not installed."""
         rest = timedelta(seconds=settings.vendor_cooldown_s)
         names = settings.realtimes
-        return cls({name: REALTIMES[name](settings) for name in names}, Circuits(names, rest))
+        circuits = Circuits(names, rest, partial(figures.vendor_failed, "spoken"))
+        return cls({name: REALTIMES[name](settings) for name in names}, circuits, figures)
 
     def in_room(self, room: "rtc.Room", learner: str, clock: Clock) -> FailoverRealtime:
         """All of them in one room, one at a time."""
@@ -134,14 +139,14 @@ class VoiceJob:
         window_ms = self._settings.turn_window_ms
         realtime = self._tutors.in_room(room, learner, self._clock)
         traits = TutorTraits(hears=realtime.hears, window_s=window_ms / 1000 if window_ms else None)
-        use_case = HoldCall(
-            self._uow,
-            realtime,
-            LiveKitLine(room, learner, self._clock, lambda: self._rooms.close_room(call.room)),
-            FreeTalk(self._uow, PackagedCatalog(), call.learner_id, traits, self._clock),
-            self._clock,
-        )
-        return await use_case(call, self._worker_id)
+        talk = FreeTalk(self._uow, PackagedCatalog(), call.learner_id, traits, self._clock)
+        director = WatchedDirector(talk, self._tutors.figures, self._clock)
+        line = LiveKitLine(room, learner, self._clock, lambda: self._rooms.close_room(call.room))
+        use_case = HoldCall(self._uow, realtime, line, director, self._clock)
+        try:
+            return await use_case(call, self._worker_id)
+        finally:
+            director.close()
 
     async def send_another(self, call: Call) -> None:
         """This job let go of a call that goes on: send for another worker now, before the watchman does."""

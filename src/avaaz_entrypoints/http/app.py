@@ -25,6 +25,7 @@ from avaaz_domain.conversation.rehome_calls import TendCalls
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
 from avaaz_domain.shared.clock import Clock
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.health import HealthChecks
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
@@ -115,6 +116,7 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
     `openapi`: describe the routes too; a process that serves does not.
     """
     clock = await container.get(Clock)
+    figures = await container.get(Figures)
     tokens = AccessTokens(settings.secret, settings.access_minutes, clock)
     doorkeeper = Doorkeeper(tokens, await container.get(CheckDevice), clock)
     answers = Answers(await container.get(AnswerLine), await container.get(FindOrphans))
@@ -126,6 +128,7 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         answers,
         await container.get(StoreSide),
         await container.get(Handlers),
+        figures,
     )
     uses = Uses(
         accounts=await AccountUses.of(container),
@@ -174,4 +177,4 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         openapi_config=openapi,
         request_max_body_size=BODY_MAX,
     )
-    return Edge(api, Pages(settings.web_dir), settings.page_livekit_url, most=8 * settings.pool_size)
+    return Edge(api, Pages(settings.web_dir), settings.page_livekit_url, figures, most=8 * settings.pool_size)

@@ -11,6 +11,7 @@ from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
 from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.rehome_calls import TendCalls
 from avaaz_domain.shared.errors import DomainError
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
 from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.logs import where
@@ -21,6 +22,7 @@ SILENCE_S = 15.0
 USAGE_S = 2.0
 DATA_S = 20.0
 TELL_S = 1.0
+COUNT_S = 5.0
 STOP_S = 6.0
 """How long jobs may take to end when the process stops."""
 
@@ -54,6 +56,7 @@ class Background:
         answers: Answers,
         store: StoreSide,
         handlers: Handlers,
+        figures: Figures,
     ) -> None:
         self._tend_calls = tend_calls
         self._end_silent = end_silent
@@ -62,6 +65,7 @@ class Background:
         self._answers = answers
         self._store = store
         self._handlers = handlers
+        self._figures = figures
         self._telling = False
 
     def jobs_run(self) -> bool:
@@ -83,6 +87,9 @@ class Background:
         async def end_silent() -> None:
             await self._end_silent()
 
+        async def count() -> None:
+            await self._store.count(self._figures)
+
         tasks = [
             asyncio.create_task(every(TEND_S, "tend_calls", self._tend_calls, stop)),
             asyncio.create_task(every(SILENCE_S, "end_silent_practices", end_silent, stop)),
@@ -91,6 +98,8 @@ class Background:
             asyncio.create_task(every(ADOPT_S, "adopt_answers", self._answers.adopt, stop)),
             asyncio.create_task(every(TELL_S, "tell_listeners", tell, stop)),
         ]
+        if self._figures.read:
+            tasks.append(asyncio.create_task(every(COUNT_S, "count", count, stop)))
         try:
             yield
         finally:

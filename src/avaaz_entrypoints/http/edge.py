@@ -14,6 +14,7 @@ from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.routes import HTTPRoute
 
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.http.asgi import ASGIApp, Message, Receive, Scope, Send
 from avaaz_entrypoints.http.csp import API_POLICY, HSTS, Header, page_policy, security_headers
 from avaaz_entrypoints.http.errors import MEDIA_TYPE, REQUEST_ID, Problem, problem
@@ -42,6 +43,7 @@ class Edge:
     api: Litestar
     pages: Pages
     livekit_url: str
+    figures: Figures
     most: int
     """How many API requests may be under way at a time, streams apart; health is always answered."""
     in_flight: int = 0
@@ -125,13 +127,10 @@ class Edge:
         try:
             await app(scope, receive, answer)
         finally:
-            self._log.info(
-                "request",
-                method=scope["method"],
-                route=scope.get("path_template") or ("page" if app is self.pages else "none"),
-                status=status,
-                ms=round((time.perf_counter() - started) * 1000, 2),
-            )
+            seconds = time.perf_counter() - started
+            route = scope.get("path_template") or ("page" if app is self.pages else "none")
+            self.figures.request(scope["method"], route, status, seconds)
+            self._log.info("request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 2))
 
 
 def _soon(receive: Receive) -> Receive:

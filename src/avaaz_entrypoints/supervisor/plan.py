@@ -4,9 +4,11 @@ import http.client
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 from avaaz_entrypoints.composition.embedded import Parts, Program
 from avaaz_entrypoints.composition.settings import Settings, environment
+from avaaz_entrypoints.composition.variables import variable
 from avaaz_entrypoints.supervisor.agent_deaths import WORKER_ID, new_worker_id
 from avaaz_entrypoints.supervisor.child import Child
 
@@ -50,6 +52,15 @@ def own(command: str, **env: str) -> Program:
     return Program((sys.executable, "-m", "avaaz_entrypoints.cli.main", command), env=env)
 
 
+METRICS_PORT = variable("metrics_port")
+
+
+def figures_ports(settings: Settings) -> dict[str, int]:
+    """On which port each of our processes gives its figures; empty when there are to be none."""
+    names = ("http", "agent-1", "agent-2") if settings.livekit_url else ("http",)
+    return {name: settings.metrics_port + n for n, name in enumerate(names)} if settings.metrics_port else {}
+
+
 def plan(parts: Parts, agent_died: Callable[[Program], None]) -> list[Child]:
     """Everything that `avaaz serve` keeps alive.
 
@@ -75,12 +86,13 @@ def plan(parts: Parts, agent_died: Callable[[Program], None]) -> list[Child]:
                 vital=True,
             )
         )
+    ports = {name: {METRICS_PORT: str(port)} for name, port in figures_ports(parts.settings).items()}
     children.append(Child("migrate", lambda: own("migrate"), OURS, once=True, vital=True))
     url = address(parts.settings)
     children.append(
         Child(
             "http",
-            lambda: own("http"),
+            lambda: own("http", **ports.get("http", {})),
             OURS,
             ready=lambda: get(f"{url}/health/ready") is not None,
             answers=lambda: get(f"{url}/health/live") is not None,
@@ -88,20 +100,20 @@ def plan(parts: Parts, agent_died: Callable[[Program], None]) -> list[Child]:
         )
     )
     if parts.settings.livekit_url:
-        first = Child(
-            "agent-1",
-            _agent,
-            OURS,
-            ready=lambda: voice_is_on(get(f"{url}/api/v1/about")),
-            rest_s=TAKE_OVER_S,
-            ended=agent_died,
-        )
-        children += [first, Child("agent-2", _agent, OURS, after=("agent-1",), rest_s=TAKE_OVER_S, ended=agent_died)]
+
+        def agent(name: str) -> Child:
+            env = ports.get(name, {})
+            return Child(
+                name,
+                lambda: own("agent", **{WORKER_ID: new_worker_id(), **env}),
+                OURS,
+                rest_s=TAKE_OVER_S,
+                ended=agent_died,
+            )
+
+        first = replace(agent("agent-1"), ready=lambda: voice_is_on(get(f"{url}/api/v1/about")))
+        children += [first, replace(agent("agent-2"), after=("agent-1",))]
     return children
-
-
-def _agent() -> Program:
-    return own("agent", **{WORKER_ID: new_worker_id()})
 
 
 def base_environment(settings: Settings, ours: dict[str, str]) -> dict[str, str]:

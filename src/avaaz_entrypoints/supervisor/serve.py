@@ -5,7 +5,7 @@ import fcntl
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TextIO
 import msgspec
 
 from avaaz_entrypoints.composition.embedded import (
+    Parts,
     PostgresMissing,
     Unreachable,
     choose_parts,
@@ -25,7 +26,7 @@ from avaaz_entrypoints.composition.settings_error import SettingsError
 from avaaz_entrypoints.composition.state import load_state, new_state, save_state, with_free_ports
 from avaaz_entrypoints.supervisor.agent_deaths import AgentDeaths
 from avaaz_entrypoints.supervisor.child import Child
-from avaaz_entrypoints.supervisor.plan import address, base_environment, plan
+from avaaz_entrypoints.supervisor.plan import address, base_environment, figures_ports, plan
 from avaaz_entrypoints.supervisor.status import read_status
 from avaaz_entrypoints.supervisor.supervisor import GaveUp, Supervisor
 
@@ -90,6 +91,7 @@ def whole_product(settings: Settings) -> Start:
         where = f"{settings.host}:{settings.port}"
         why = "another program does, or the address is not one of this machine"
         raise SettingsError([f"Nothing can listen on {where}: {why}. Set AVAAZ_PORT or AVAAZ_HOST."])
+    _refuse_taken_figures_ports(settings)
     kept = load_state(settings.data / "state.json")
     state = with_free_ports(kept) if kept else new_state()
     if state != kept:
@@ -107,9 +109,30 @@ def whole_product(settings: Settings) -> Start:
         children=children,
         needed=("migrate", "http"),
         hoped=("agent-1",) if parts.settings.livekit_url else (),
-        notes=(parts.voice_off,) if parts.voice_off else (),
+        notes=tuple(notes(parts)),
         when_ready=deaths.warm_up if parts.settings.livekit_url else lambda: None,
     )
+
+
+def _refuse_taken_figures_ports(settings: Settings) -> None:
+    first = settings.metrics_port
+    taken = [port for port in range(first, first + 3) if not is_free(port)] if first else []
+    if taken:
+        raise SettingsError(
+            [f"Port {taken[0]} is taken: set AVAAZ_METRICS_PORT to the first of three free ones, or to 0."]
+        )
+
+
+def notes(parts: Parts) -> Iterator[str]:
+    """What the person at the console should know besides the address."""
+    settings = parts.settings
+    if parts.voice_off:
+        yield parts.voice_off
+    if ports := figures_ports(settings):
+        where = ", ".join(f"{name} :{port}" for name, port in ports.items())
+        yield f"figures for Prometheus at {settings.metrics_host}, /metrics: {where}"
+    if settings.mail == "outbox":
+        yield f"mails are not sent but put into {settings.outbox}"
 
 
 async def keep_alive(start: Start) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from avaaz_domain.conversation.circuit import REST_MAX, Circuit, Circuits
+from avaaz_domain.conversation.errors import VendorFailed
 
 NAMES = ("first", "second", "third")
 REST = timedelta(seconds=30)
@@ -28,11 +29,20 @@ def test_the_vendors_own_word_and_a_refused_key_rest_longer() -> None:
 
 def test_the_first_is_gone_back_to_when_its_rest_is_over() -> None:
     circuits = Circuits(NAMES, REST)
-    circuits.failed("first", NOON)
+    circuits.failed("first", NOON, "server")
     assert circuits.order(NOON)[0] == "second"
     assert circuits.back_at("second") == NOON + REST
     assert circuits.back_at("first") is None
     assert circuits.order(NOON + REST)[0] == "first"
+
+
+def test_each_failure_is_told_with_who_is_asked_instead() -> None:
+    told: list[tuple[str, str, str]] = []
+    circuits = Circuits(NAMES[:2], REST, lambda *failure: told.append(failure))
+    circuits.failed_by("first", NOON, VendorFailed("rate_limit", recoverable=True))
+    circuits.failed("second", NOON, "closing")
+    circuits.failed("second", NOON + REST, "server")
+    assert told == [("first", "rate_limit", "second"), ("second", "closing", ""), ("second", "server", "first")]
 
 
 class Machine(RuleBasedStateMachine):
@@ -46,7 +56,7 @@ class Machine(RuleBasedStateMachine):
     @rule(who=name, hopeless=st.booleans(), wait=st.none() | st.integers(0, 400))
     def fails(self, who: str, hopeless: bool, wait: int | None) -> None:
         self.circuits.failed(
-            who, self.now, hopeless=hopeless, retry_after=None if wait is None else timedelta(seconds=wait)
+            who, self.now, "server", hopeless=hopeless, retry_after=None if wait is None else timedelta(seconds=wait)
         )
         assert not self.circuits.of(who).well_at(self.now)
 

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from avaaz_entrypoints.composition.embedded import EmbeddedLiveKit, EmbeddedPostgres, Parts, Program
 from avaaz_entrypoints.composition.settings import Settings, load_settings
 from avaaz_entrypoints.supervisor.child import FAILING_AFTER, Child, pause_before_restart
 from avaaz_entrypoints.supervisor.plan import address, base_environment, plan, voice_is_on
+from avaaz_entrypoints.supervisor.serve import notes
 
 POSTGRES = EmbeddedPostgres(Path("/d/postgres"), 5001, "pw", Path("/pg"), None)
 LIVEKIT = EmbeddedLiveKit("/bin/lk", "127.0.0.1", 5002, 5003, 5004, "127.0.0.1", "key", "s" * 32)
@@ -54,6 +56,23 @@ def test_every_life_of_an_agent_has_its_own_identity_and_its_death_is_told() -> 
         assert child.ended is not None
         child.ended(child.program())
     assert len(told) == 2
+
+
+def test_each_of_our_processes_gives_its_figures_on_a_port_of_its_own() -> None:
+    settings = msgspec.structs.replace(VOICE, metrics_port=9100)
+    programs = {c.name: c.program() for c in planned(Parts(settings, None, None, None)) if not c.once}
+    ports = {name: program.env["AVAAZ_METRICS_PORT"] for name, program in programs.items()}
+    assert ports == {"http": "9100", "agent-1": "9101", "agent-2": "9102"}
+    assert all("AVAAZ_METRICS_PORT" not in c.program().env for c in planned(Parts(VOICE, None, None, None)))
+
+
+def test_the_console_is_told_where_figures_and_mails_are() -> None:
+    here = Settings(data=Path("/d"), metrics_port=9100)
+    said = list(notes(Parts(here, None, None, "no voice")))
+    assert said[0] == "no voice"
+    assert ":9100" in said[1]
+    assert "/d/outbox" in said[2]
+    assert list(notes(Parts(Settings(mail="smtp", smtp_host="mail.example"), None, None, None))) == []
 
 
 def test_children_get_exactly_our_settings() -> None:

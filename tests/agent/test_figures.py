@@ -1,0 +1,43 @@
+"""Figures of an agent that holds a call, as Prometheus would read them."""
+
+from collections.abc import Callable
+
+from tests.http.test_figures import figures, read
+from tests.support.eventually import eventually
+from tests.support.learner import Guest, speech
+from tests.support.product import free_port
+from tests.support.vendor import Vendor
+from tests.support.voice import Stack, a_desk
+
+
+async def test_a_call_is_counted_and_its_answers_are_timed(
+    make_stack: Callable[[dict[str, str]], Stack], vendor: Vendor
+) -> None:
+    if vendor.process is None:
+        vendor.start()
+    vendor.script(heard=["I live by the sea."], replies=[{"say": "Nice to meet you.", "seconds": 1.2, "ttft_ms": 0}])
+    port = free_port()
+    stack = make_stack({**vendor.settings, "AVAAZ_METRICS_PORT": str(port)})
+    stack.agent()
+    async with a_desk(stack) as desk:
+        await desk.staffed(1)
+        guest, learner = Guest(), await desk.guest()
+        await guest.enter((await desk.start(learner)).ticket)
+        await guest.turn("tutor")
+        assert figures(port)["avaaz_calls_running"] == 1
+        await guest.say(speech("Hello tutor, I live in a small house by the sea"))
+        await guest.turn("learner")
+        await guest.turn("tutor", 1)
+        await guest.ask("end")
+
+        async def over() -> bool:
+            return figures(port)["avaaz_calls_running"] == 0
+
+        await eventually(over)
+    shown = figures(port)
+    assert shown["avaaz_calls_started_total"] == 1
+    assert shown['avaaz_calls_ended_total{reason="learner"}'] == 1
+    assert shown["avaaz_voice_to_voice_seconds_count"] == 1
+    assert 0 < shown["avaaz_voice_to_voice_seconds_sum"] < 5
+    assert 1 < shown["avaaz_served_seconds_total"] < 60
+    assert str(learner) not in read(port)
