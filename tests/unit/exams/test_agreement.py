@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from sklearn.metrics import cohen_kappa_score, root_mean_squared_error
@@ -16,16 +16,21 @@ halves = st.integers(0, 10).map(lambda number: number / 2)
 marks = st.floats(0, 5, allow_nan=False, width=32)
 pair_lists = st.lists(st.builds(Pair, halves, marks), min_size=3, max_size=40)
 
+UNHURRIED = settings(deadline=None)
+"""The libraries load parts of themselves at their first use."""
+
 
 def columns(pairs: list[Pair]) -> tuple[list[float], list[float]]:
     return [pair.human for pair in pairs], [pair.scored for pair in pairs]
 
 
+@UNHURRIED
 @given(pair_lists)
 def test_rmse_is_scikit_learns(pairs: list[Pair]) -> None:
     assert figures.rmse(pairs) == pytest.approx(root_mean_squared_error(*columns(pairs)))
 
 
+@UNHURRIED
 @given(pair_lists)
 def test_correlations_are_scipys(pairs: list[Pair]) -> None:
     humans, scored = columns(pairs)
@@ -34,6 +39,7 @@ def test_correlations_are_scipys(pairs: list[Pair]) -> None:
     assert figures.spearman(pairs) == pytest.approx(stats.spearmanr(humans, scored).statistic, abs=1e-9)
 
 
+@UNHURRIED
 @given(pair_lists)
 def test_kappa_is_scikit_learns(pairs: list[Pair]) -> None:
     humans = [figures.on_grid(pair.human) for pair in pairs]
@@ -43,6 +49,7 @@ def test_kappa_is_scikit_learns(pairs: list[Pair]) -> None:
     assert figures.quadratic_kappa(pairs) == pytest.approx(expected)
 
 
+@UNHURRIED
 @given(pair_lists)
 def test_shares_and_bias_are_numpys(pairs: list[Pair]) -> None:
     humans, scored = (np.array(column) for column in columns(pairs))
