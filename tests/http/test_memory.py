@@ -193,6 +193,18 @@ def test_a_line_is_heard_again_slower_and_word_by_word(client: httpx.Client, gue
     problem(refused, 422, "nothing_to_say")
 
 
+def test_a_link_does_not_play_a_line_that_was_put_right_since(
+    client: httpx.Client, guest: Guest, service: Service
+) -> None:
+    turn = spoken(service, guest, "I leave in Oslo.")
+    link = guest.call("POST", f"{SESSION}/turns/{turn}/speech", json={"speed": 1}).json()["url"]
+    guest.call("PATCH", f"{SESSION}/turns/{turn}", json={"text": "I live in Oslo."})
+    new = guest.call("POST", f"{SESSION}/turns/{turn}/speech", json={"speed": 1}).json()["url"]
+    assert new != link
+    problem(client.get(link), 404, "sound_gone")
+    assert client.get(new).status_code == 200
+
+
 def test_a_player_gets_the_part_it_asks_for(client: httpx.Client, guest: Guest) -> None:
     turn = guest.type_line("I live by the sea.").json()["turn"]["id"]
     link = guest.call("POST", f"{SESSION}/turns/{turn}/speech", json={"speed": 1}).json()["url"]

@@ -13,7 +13,7 @@ from avaaz_domain.conversation.ports import PromptCatalog
 from avaaz_domain.conversation.remembered import Remembered, remembered
 from avaaz_domain.conversation.rolling import ROLLING_MAX
 from avaaz_domain.conversation.story import Story
-from avaaz_domain.conversation.turn_taking import TurnPolicy
+from avaaz_domain.conversation.turn_taking import DEAF_PATIENCE_S, TurnPolicy
 from avaaz_domain.shared.cefr import LevelBehaviour
 from avaaz_domain.shared.languages import TargetLanguage
 
@@ -59,6 +59,7 @@ def build_brief(catalog: PromptCatalog, known: Known, traits: TutorTraits, now: 
     behaviour = catalog.behaviour(learner.level)
     last = remembered(known.story, wishes.greeting, now, known.profile.time_zone)
     persona = catalog.prompt("persona")
+    wpm = round(behaviour.tutor_wpm * wishes.speed)
     fill = {
         "language": language.english_name,
         "max_words": behaviour.tutor_max_words_per_turn,
@@ -67,7 +68,7 @@ def build_brief(catalog: PromptCatalog, known: Known, traits: TutorTraits, now: 
         "level": learner.level or "not known yet; begin as with a beginner and follow what you hear",
         "patience": f"{behaviour.patience_s:g}",
         "support": catalog.support(behaviour.support_start),
-        "corrections": _CORRECTIONS[wishes.corrections],
+        "wishes": "\n".join(filter(None, (_CORRECTIONS[wishes.corrections], _pace(wishes.speed, wpm)))),
         "learner": _as_data(_about(known.profile)),
         "summary": _as_data(known.session.summary if known.session else ""),
         "recall": Template(_RECALL[wishes.greeting]).substitute(when=_when(last)),
@@ -84,7 +85,7 @@ def build_brief(catalog: PromptCatalog, known: Known, traits: TutorTraits, now: 
         transcription_hint=language.transcription_hint,
         level=learner.level,
         voice=wishes.voice,
-        tutor_wpm=round(behaviour.tutor_wpm * wishes.speed),
+        tutor_wpm=wpm,
         policy=_policy(behaviour, language, traits, _PATIENCE[wishes.patience]),
         opening=text("opening_again" if known.story else "opening"),
         goodbye=text("goodbye"),
@@ -105,9 +106,15 @@ def _policy(behaviour: LevelBehaviour, language: TargetLanguage, traits: TutorTr
         monologue=traits.monologue,
         hears=traits.hears,
         window_s=traits.window_s,
+        deaf_s=DEAF_PATIENCE_S * longer,
         unfinished=language.unfinished,
         answers=language.answers,
     )
+
+
+def _pace(speed: float, wpm: int) -> str:
+    """What a vendor's voice is told of the learner's pace: it takes no speed of its own."""
+    return "" if speed == 1 else f"The learner wants you to speak more slowly: about {wpm} words a minute."
 
 
 def _about(profile: Profile) -> Mapping[str, str]:

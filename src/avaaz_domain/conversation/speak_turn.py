@@ -11,16 +11,25 @@ from avaaz_domain.shared.ids import LearnerId, TurnId
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """The sound, and the text of the turn that it is of."""
+
+    text: str
+    sound: SpokenAudio
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakTurn:
     """The sound of a turn, or of some words of it, in the language that is learned.
 
-    Raises TurnNotFound, NothingToSay when the words are not in the turn, SpeechUnavailable.
+    Returns the text of the turn as it stands too. Raises TurnNotFound, NothingToSay when the words are not in the
+    turn, SpeechUnavailable.
     """
 
     uow: ConversationUnitOfWork
     speech: Speech
 
-    async def __call__(self, learner_id: LearnerId, turn_id: TurnId, *, speed: float, words: str = "") -> SpokenAudio:
+    async def __call__(self, learner_id: LearnerId, turn_id: TurnId, *, speed: float, words: str = "") -> SpokenLine:
         async with self.uow.read() as tx:
             turn = await tx.turns.get(turn_id, owner=learner_id)
             learner = await tx.learners.get(learner_id)
@@ -35,6 +44,6 @@ class SpeakTurn:
             speed=speed,
         )
         try:
-            return await self.speech.say(asked)
+            return SpokenLine(text, await self.speech.say(asked))
         except (VendorFailed, Invalid) as failure:
             raise SpeechUnavailable("This cannot be read aloud right now.") from failure

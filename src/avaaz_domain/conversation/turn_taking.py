@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*", re.UNICODE)
-_DEAF_PATIENCE_S = 2.2
+DEAF_PATIENCE_S = 2.2
+"""The most patience in seconds where nothing could ever shorten it, unless the learner wants more."""
 _ENOUGH_WORDS = 3
 WORDS_AFTER = timedelta(milliseconds=500)
 """Silence after which the speech so far is handed in for recognition, so that its words can end the turn early."""
@@ -21,7 +22,8 @@ class TurnPolicy:
 
     `patience_s`: the longest silence in seconds. `quick_s`: silence that is enough after a finished sentence.
     `monologue`: silence never ends the turn. `hears`: words so far can come; without them patience is capped at
-    2.2 s, since nothing could ever shorten it. `window_s`: a fixed silence instead of all that, for measurements.
+    `deaf_s` seconds, since nothing could ever shorten it. `window_s`: a fixed silence instead of all that, for
+    measurements.
     """
 
     patience_s: float
@@ -30,6 +32,7 @@ class TurnPolicy:
     monologue: bool = False
     hears: bool = True
     window_s: float | None = None
+    deaf_s: float = DEAF_PATIENCE_S
     unfinished: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
 
@@ -38,7 +41,7 @@ class TurnPolicy:
         if self.window_s is not None:
             return self.window_s
         if not self.hears:
-            return min(self.patience_s, _DEAF_PATIENCE_S)
+            return min(self.patience_s, self.deaf_s)
         if words is None or not self.finished(words):
             return self.patience_s
         return min(self.quick_s, self.patience_s)

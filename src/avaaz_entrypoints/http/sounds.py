@@ -1,5 +1,6 @@
 """Hearing a line again: a link that is good for minutes, because a player cannot show who asks."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -44,24 +45,41 @@ class SoundLink(Wire, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
+class SoundAsked:
+    """Which sound a link is for. `text` is a hash of the turn's text: a link plays what it was made for or nothing."""
+
+    owner: LearnerId
+    turn: TurnId
+    speed: float
+    words: str
+    text: str
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
 class SoundTokens:
     """Signed links to sounds."""
 
     links: Links
 
-    def issue(self, learner_id: LearnerId, turn_id: TurnId, speed: float, words: str) -> tuple[str, datetime]:
+    def issue(self, asked: SoundAsked) -> tuple[str, datetime]:
         """A token for this sound, and until when it is good."""
-        return self.links.sign(str(learner_id), {"turn": str(turn_id), "speed": speed, "words": words})
+        claims = {"turn": str(asked.turn), "speed": asked.speed, "words": asked.words, "text": asked.text}
+        return self.links.sign(str(asked.owner), claims)
 
-    def read(self, token: str) -> tuple[LearnerId, TurnId, float, str]:
+    def read(self, token: str) -> SoundAsked:
         """What a token is for; raises SoundGone."""
         try:
             claims = self.links.claims(token)
-            return (
+            return SoundAsked(
                 LearnerId(UUID(claims["sub"])),
                 TurnId(UUID(claims["turn"])),
                 float(claims["speed"]),
                 str(claims["words"]),
+                str(claims["text"]),
             )
         except LinkExpired as error:
             raise SoundGone("This link is too old. Ask for a new one.") from error
@@ -86,8 +104,9 @@ async def speak_turn(
 ) -> SoundLink:
     """The whole turn or some words of it, in the language that is learned. Costs no voice minutes."""
     owner, words = learner(request), data.text or ""
-    await uses.memory.speak_turn(owner, TurnId(turn_id), speed=data.speed, words=words)
-    token, expires_at = uses.sound_tokens.issue(owner, TurnId(turn_id), data.speed, words)
+    said = await uses.memory.speak_turn(owner, TurnId(turn_id), speed=data.speed, words=words)
+    asked = SoundAsked(owner, TurnId(turn_id), data.speed, words, _hash(said.text))
+    token, expires_at = uses.sound_tokens.issue(asked)
     return SoundLink(f"/api/v1/audio/{token}", expires_at)
 
 
@@ -111,9 +130,12 @@ async def read_sound(
     uses: FromApp,
     part: Annotated[str | None, Parameter(header="Range", description="One range of bytes.")] = None,
 ) -> Response[bytes]:
-    """Needs no access but the link itself, which is good for five minutes."""
-    owner, turn_id, speed, words = uses.sound_tokens.read(token)
-    sound = await uses.memory.speak_turn(owner, turn_id, speed=speed, words=words)
+    """Needs no access but the link itself, which is good for five minutes, while the turn says the same."""
+    asked = uses.sound_tokens.read(token)
+    said = await uses.memory.speak_turn(asked.owner, asked.turn, speed=asked.speed, words=asked.words)
+    if _hash(said.text) != asked.text:
+        raise SoundGone("This line has been changed. Ask for a new link.")
+    sound = said.sound
     size = len(sound.data)
     headers = {"Accept-Ranges": "bytes", "Cache-Control": "private, max-age=300"}
     found = asked_range(part, size)
