@@ -126,7 +126,7 @@ SCHEMA = object_of(
     title=_TEXT,
     did=_TEXT,
     strengths=_many(object_of(text=_TEXT, quote=_TEXT)),
-    train=_many(object_of(text=_TEXT, quote=_TEXT, better=_TEXT)),
+    train=_many(object_of(text=_TEXT, quote=_TEXT, better=_TEXT, category=_TEXT)),
     next_steps=_many(_TEXT),
     words=_many(object_of(word=_TEXT, meaning=_TEXT)),
 )

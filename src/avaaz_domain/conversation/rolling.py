@@ -22,8 +22,11 @@ def fold(stories: Sequence[Story]) -> str:
     lines = [
         _detailed(story) if number < _DETAILED else _short(story) for number, story in enumerate(stories[:STORIES])
     ]
-    counted = Counter(point.text for story in stories[:STORIES] for point in story.told.train)
-    again = [f"{text} ({count} talks)" for text, count in counted.most_common(_RETURNING) if count > 1]
+    kinds = ({point.category for point in story.told.train if point.category} for story in stories[:STORIES])
+    counted = Counter(kind for found in kinds for kind in sorted(found))
+    again = [
+        f"{kind.replace('-', ' ')} ({count} talks)" for kind, count in counted.most_common(_RETURNING) if count > 1
+    ]
     if again:
         lines.insert(min(1, len(lines)), f"Comes up again and again: {'; '.join(again)}.")
     kept: list[str] = []

@@ -14,6 +14,20 @@ TEXT_MAX = 300
 POINTS_MAX = 3
 STEPS_MAX = 3
 WORDS_MAX = 8
+CATEGORIES = frozenset(
+    {
+        "word-order",
+        "verb-form",
+        "noun-phrase",
+        "agreement",
+        "pronoun",
+        "preposition",
+        "word-choice",
+        "missing-word",
+        "register",
+    }
+)
+"""Kinds of mistakes that a text can show; how something sounded is never guessed from it."""
 
 
 class StoryState(StrEnum):
@@ -27,12 +41,16 @@ class StoryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something the learner did, with their own words as proof. `better` is a better version, where one is needed."""
+    """Something the learner did, with their own words as proof. `better` is a better version, where one is needed.
+
+    `category` is one of CATEGORIES, empty where none fits: by it the same mistake is known again in another talk.
+    """
 
     text: str
     quote: str
     turn_id: TurnId
     better: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +132,8 @@ def _points(found: Any, own: Sequence[Turn]) -> Iterable[Point]:
             text, quote = clip(each.get("text")), clip(each.get("quote"))
             turn = next((turn for turn in own if quote and spoken_in(quote, turn.text or "")), None)
             if text and turn:
-                yield Point(text, quote, turn.id, clip(each.get("better")))
+                category = clip(each.get("category"))
+                yield Point(text, quote, turn.id, clip(each.get("better")), category if category in CATEGORIES else "")
 
 
 def _words(found: Any) -> Iterable[NewWord]:
