@@ -182,6 +182,7 @@ SCREENS: tuple[tuple[str, str, Answers], ...] = (
     ("register-keep", "/register", VISITOR),
     ("reset", "/reset", NOBODY),
     ("reset-choose", "/reset#token=abc", NOBODY),
+    ("verify", "/verify#token=abc", NOBODY),
     ("verify-spent", "/verify", NOBODY),
     ("welcome", "/welcome", HOME),
     ("today", "/today", HOME),

@@ -123,7 +123,10 @@ BODIES: dict[tuple[str, str], Any] = {
         "locale": "en",
         "targetLanguage": "nb",
     },
-    ("POST", "/api/v1/auth/verify"): {"token": "a-token-that-nobody-was-sent"},
+    ("POST", "/api/v1/auth/verify"): {
+        "token": "a-token-that-nobody-was-sent",
+        "password": "seven cold herrings",
+    },
     ("POST", "/api/v1/auth/login"): {"email": "nobody@example.org", "password": "seven cold herrings"},
     ("POST", "/api/v1/auth/forgot"): {"email": "nobody@example.org", "locale": "en"},
     ("POST", "/api/v1/auth/reset"): {"token": "a-token-that-nobody-was-sent", "password": "seven cold herrings"},

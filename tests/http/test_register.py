@@ -14,6 +14,7 @@ from tests.support.accounts import (
     sign_up,
     text_of,
     token_of,
+    verify,
 )
 from tests.support.api import API, Guest, Service, enter, problem
 
@@ -46,8 +47,8 @@ def test_a_link_works_once(service: Service, client: httpx.Client) -> None:
     address = new_email()
     register(client, address)
     token = token_of(next_mail(service, address))
-    assert client.post(f"{API}/auth/verify", json={"token": token}).status_code == 200
-    problem(client.post(f"{API}/auth/verify", json={"token": token}), 410, "link_spent")
+    assert verify(client, token).status_code == 200
+    problem(verify(client, token), 410, "link_spent")
 
 
 def test_a_known_address_gets_another_mail_and_the_same_answer(service: Service, client: httpx.Client) -> None:
@@ -66,10 +67,22 @@ def test_nobody_can_occupy_an_address(service: Service, client: httpx.Client) ->
     register(client, address)
     first, second = next_mail(service, address), next_mail(service, address, after=1)
     tokens = [token_of(each) for each in (first, second)]
-    outcomes = [client.post(f"{API}/auth/verify", json={"token": each}).status_code for each in reversed(tokens)]
-    assert outcomes == [200, 410]
+    problem(verify(client, tokens[0]), 403, "password_wrong")
+    assert verify(client, tokens[1]).status_code == 200
+    problem(verify(client, tokens[0], "squatters password"), 410, "link_spent")
     assert log_in(client, address).status_code == 200
     problem(log_in(client, address, "squatters password"), 401, "login_failed")
+
+
+def test_who_opens_the_mail_must_know_the_password_that_was_chosen(service: Service, client: httpx.Client) -> None:
+    """Else the owner of an address would get an account whose password a stranger knows."""
+    address = new_email()
+    register(client, address, password="strangers password")
+    token = token_of(next_mail(service, address))
+    problem(verify(client, token, "owners own password"), 403, "password_wrong")
+    problem(log_in(client, address, "strangers password"), 401, "login_failed")
+    problem(client.post(f"{API}/auth/verify", json={"token": token}), 422, "invalid")
+    assert verify(client, token, "strangers password").status_code == 200
 
 
 def test_a_common_password_is_refused(client: httpx.Client) -> None:

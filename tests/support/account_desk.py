@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from avaaz_adapters.contract_suite.store.examples import Scene, set_scene
@@ -11,13 +12,17 @@ from avaaz_adapters.memory.passwords import MemoryHasher
 from avaaz_adapters.memory.rooms import MemoryRooms
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_domain.accounts.add_user import AddUser
+from avaaz_domain.accounts.ask_email_change import AskEmailChange
+from avaaz_domain.accounts.change_password import CheckPassword
 from avaaz_domain.accounts.entities import Account
 from avaaz_domain.accounts.fingerprint import Fingerprint
 from avaaz_domain.accounts.let_in import Visitor
 from avaaz_domain.accounts.limits import AccountLimits, Limit, TryGuard
 from avaaz_domain.accounts.log_in import LogIn
 from avaaz_domain.accounts.mails import LetterKind, LetterWritten
+from avaaz_domain.accounts.register import Register, Wish
 from avaaz_domain.accounts.send_letter import SendLetter
+from avaaz_domain.accounts.verify_email import VerifyEmail
 from avaaz_domain.conversation.end_practice import EndPractice
 from avaaz_domain.conversation.end_talks import EndTalks
 from avaaz_domain.conversation.events import PracticeEnded
@@ -28,6 +33,11 @@ HOME = Visitor("home", "Firefox, Linux")
 AWAY = Visitor("away", "Chrome, Android")
 OFTEN = Limit(100, timedelta(minutes=15))
 LIMITS = AccountLimits(login_account=OFTEN, login_origin=OFTEN, mail_account=OFTEN, mail_origin=OFTEN)
+
+
+def a_wish(**changes: Any) -> Wish:
+    """What somebody fills in."""
+    return Wish(**{"email": EMAIL, "password": PASSWORD, "locale": "en", "target_language": "nb", **changes})
 
 
 class AccountDesk:
@@ -45,6 +55,10 @@ class AccountDesk:
         self.talks = EndTalks(EndPractice(self.conversations, self.rooms, self.clock))
         self.add = AddUser(self.uow, self.hasher, self.clock)
         self.log_in = LogIn(self.uow, self.clock, self.hasher, self.guard, self.talks)
+        self.register = Register(self.uow, self.clock, self.hasher, self.guard)
+        self.verify = VerifyEmail(self.uow, self.clock, self.hasher, self.guard)
+        self.check = CheckPassword(self.uow, self.clock, self.hasher, self.guard)
+        self.change_email = AskEmailChange(self.uow, self.clock, self.check)
         self.send = SendLetter(self.uow, self.clock, self.mailer)
 
     async def account(self, email: str = EMAIL, password: str = PASSWORD) -> Account:

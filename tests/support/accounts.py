@@ -83,8 +83,13 @@ def sign_up(service: Service, client: httpx.Client, guest: Guest | None = None, 
     address = changes.pop("email", None) or new_email()
     assert register(client, address, guest, **changes).status_code == 202
     token = token_of(next_mail(service, address))
-    answer = client.post(f"{API}/auth/verify", json={"token": token})
-    return entered(client, answer, email=address)
+    password = changes.get("password", PASSWORD)
+    return entered(client, verify(client, token, password), email=address, password=password)
+
+
+def verify(client: httpx.Client, token: str, password: str = PASSWORD) -> httpx.Response:
+    """Open the link of a mail and write the password."""
+    return client.post(f"{API}/auth/verify", json={"token": token, "password": password})
 
 
 def log_in(client: httpx.Client, address: str, password: str = PASSWORD, **more: Any) -> httpx.Response:

@@ -175,9 +175,11 @@ describe("the link of a letter", () => {
     const server = serve({ "POST /auth/verify": { body: LEARNER } });
     show(<VerifyScreen />);
     expect(location.hash).toBe("");
+    await write("Password", "five small boats");
+    await press("This is me");
     await waitFor(() => expect(replace).toHaveBeenCalledWith("/en/welcome/"));
     const [sent] = server.asked.filter(({ route }) => route === "POST /auth/verify");
-    expect(JSON.parse(sent?.body ?? "")).toEqual({ token: "a+b" });
+    expect(JSON.parse(sent?.body ?? "")).toEqual({ token: "a+b", password: "five small boats" });
     expect(server.count("POST /auth/verify")).toBe(1);
   });
 
@@ -185,6 +187,8 @@ describe("the link of a letter", () => {
     history.replaceState(null, "", "/en/verify/#token=x");
     serve({ "POST /auth/refresh": { body: LEARNER }, "POST /auth/verify": { body: LEARNER } });
     show(<VerifyScreen />);
+    await write("Password", "five small boats");
+    await press("This is me");
     expect(await screen.findByRole("heading", { name: "Your new e-mail address works now" })).toBeVisible();
     expect(replace).not.toHaveBeenCalled();
   });
@@ -193,19 +197,35 @@ describe("the link of a letter", () => {
     history.replaceState(null, "", "/en/verify/#token=x");
     serve({ "POST /auth/verify": { status: 410, body: { code: "link_spent" } } });
     const { unmount } = show(<VerifyScreen />);
+    await write("Password", "five small boats");
+    await press("This is me");
     expect(await screen.findByText("A link works once, and for a short time.")).toBeVisible();
     unmount();
     show(<VerifyScreen />);
     expect(await screen.findByText(/The link is not complete/)).toBeVisible();
   });
 
+  it("asks for the password that was chosen, and again when it was another one", async () => {
+    history.replaceState(null, "", "/en/verify/#token=x");
+    const server = serve({ "POST /auth/verify": { status: 403, body: { code: "password_wrong" } } });
+    show(<VerifyScreen />);
+    await press("This is me");
+    expect(server.count("POST /auth/verify")).toBe(0);
+    await write("Password", "six small boats");
+    await press("This is me");
+    expect(await screen.findAllByText("This is not the password that you chose.")).not.toHaveLength(0);
+    expect(replace).not.toHaveBeenCalled();
+  });
+
   it("can be used again when the server was away", async () => {
     history.replaceState(null, "", "/en/verify/#token=x");
     const server = serve({ "POST /auth/verify": new TypeError("no network") });
     show(<VerifyScreen />);
-    await screen.findByRole("heading", { name: "We cannot reach Avaaz" });
+    await write("Password", "five small boats");
+    await press("This is me");
+    await screen.findAllByText(/We cannot reach Avaaz/);
     server.routes["POST /auth/verify"] = { body: LEARNER };
-    await press("Try again");
+    await press("This is me");
     await waitFor(() => expect(replace).toHaveBeenCalledWith("/en/welcome/"));
   });
 });

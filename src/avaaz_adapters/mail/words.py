@@ -22,14 +22,14 @@ BYE = {"en": "Avaaz, the language tutor that is an AI", "nb": "Avaaz, språklær
 WORDS: dict[tuple[LetterKind, str], Words] = {
     (LetterKind.REGISTER, "en"): Words(
         "Is this your address?",
-        ("You want an account at Avaaz. Open this link, and it is yours:",),
+        ("You want an account at Avaaz. Open this link and write the password that you chose, and it is yours:",),
         "Yes, this is my address",
         "verify",
         ("The link is good for 24 hours, once.", "You did not ask for it? Do nothing. There will be no account."),
     ),
     (LetterKind.REGISTER, "nb"): Words(
         "Er dette adressen din?",
-        ("Du vil ha en konto hos Avaaz. Åpne lenken, så er den din:",),
+        ("Du vil ha en konto hos Avaaz. Åpne lenken og skriv passordet du valgte, så er den din:",),
         "Ja, dette er adressen min",
         "verify",
         ("Lenken virker i 24 timer, én gang.", "Har du ikke bedt om dette? Ikke gjør noe. Da blir det ingen konto."),
@@ -76,14 +76,14 @@ WORDS: dict[tuple[LetterKind, str], Words] = {
     ),
     (LetterKind.CHANGE_EMAIL, "en"): Words(
         "Is this your new address?",
-        ("You want Avaaz to write to you here from now on. Open this link, and we do:",),
+        ("You want Avaaz to write to you here from now on. Open this link and write your password, and we do:",),
         "Yes, write to me here",
         "verify",
         ("The link is good for one hour, once.", "You did not ask for it? Do nothing. Nothing will change."),
     ),
     (LetterKind.CHANGE_EMAIL, "nb"): Words(
         "Er dette den nye adressen din?",
-        ("Du vil at Avaaz skal skrive til deg her fra nå av. Åpne lenken, så gjør vi det:",),
+        ("Du vil at Avaaz skriver til deg her fra nå av. Åpne lenken og skriv passordet ditt, så gjør vi det:",),
         "Ja, skriv til meg her",
         "verify",
         ("Lenken virker i én time, én gang.", "Har du ikke bedt om dette? Ikke gjør noe. Da blir ingenting endret."),

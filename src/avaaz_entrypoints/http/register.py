@@ -34,6 +34,10 @@ class VerifyIn(Wire, frozen=True):
     """The link of a mail was opened."""
 
     token: Token
+    password: Annotated[
+        str,
+        Meta(description="As it was chosen with the address, or that of the account.", min_length=1, max_length=128),
+    ]
 
 
 class LoginIn(Wire, frozen=True):
@@ -76,11 +80,15 @@ async def register(data: RegisterIn, request: Request[Any, Any, Any], uses: From
     operation_id="verifyEmail",
     summary="Confirm an address by the link of a mail",
     status_code=200,
-    responses=refusals(400, 409, 410, 413, 415, 422, 503),
+    responses=refusals(400, 409, 410, 413, 415, 422, 503, s403="password_wrong", s429="too_many_tries"),
 )
 async def verify_email(data: VerifyIn, request: Request[Any, Any, Any], uses: FromApp) -> Response[SignedIn]:
-    """The account comes into being, or has its new address; this device is signed in. A link works once."""
-    return signed_in(request, uses, await uses.accounts.verify_email(data.token, visitor(request, uses)))
+    """The account comes into being, or has its new address; this device is signed in. A link works once.
+
+    The password shows that who opens the mail is who asked for it.
+    """
+    entered = await uses.accounts.verify_email(data.token, data.password, visitor(request, uses))
+    return signed_in(request, uses, entered)
 
 
 @post(

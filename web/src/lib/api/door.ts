@@ -17,8 +17,8 @@ export async function register(registration: Registration): Promise<void> {
   await sendOnce("/auth/register", registration);
 }
 
-export async function verify(token: string): Promise<SignedIn> {
-  return enter(await sendOnce("/auth/verify", { token }));
+export async function verify(token: string, password: string): Promise<SignedIn> {
+  return enter(await sendOnce("/auth/verify", { token, password }));
 }
 
 /** `bring`: the talks of the guest who is here move into the account; else they stay without one. */

@@ -1335,6 +1335,8 @@ export interface components {
         };
         /** VerifyIn */
         VerifyIn: {
+            /** @description As it was chosen with the address, or that of the account. */
+            password: string;
             /** @description From the link of the mail. */
             token: string;
         };
@@ -3422,6 +3424,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description This is not allowed here. */
+            403: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The present state does not allow this. */
             409: {
                 headers: {
@@ -3469,6 +3482,19 @@ export interface operations {
             /** @description Some values are not valid; `errors` names the fields. */
             422: {
                 headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
                     /** @description Finds this request in the log. */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;

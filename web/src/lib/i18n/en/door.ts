@@ -57,6 +57,10 @@ export const door = {
 
   "auth.verify.title": "Your e-mail address",
   "auth.verify.working": "We check your link …",
+  "auth.verify.p": "Write the password that you chose. So we know that it was you.",
+  "auth.verify.do": "This is me",
+  "auth.verify.wrong": "This is not the password that you chose.",
+  "auth.verify.unknown": "I do not know it. Make the account again",
   "auth.verify.spent": "This link does not work any more",
   "auth.verify.spent.p": "A link works once, and for a short time.",
   "auth.verify.none": "The link is not complete. Press the link in the e-mail again.",

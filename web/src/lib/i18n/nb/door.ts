@@ -58,6 +58,10 @@ export const door: Readonly<Record<keyof typeof en, Message>> = {
 
   "auth.verify.title": "E-postadressen din",
   "auth.verify.working": "Vi ser på lenken din …",
+  "auth.verify.p": "Skriv passordet du valgte. Da vet vi at det var deg.",
+  "auth.verify.do": "Det er meg",
+  "auth.verify.wrong": "Dette er ikke passordet du valgte.",
+  "auth.verify.unknown": "Jeg vet det ikke. Lag kontoen på nytt",
   "auth.verify.spent": "Denne lenken virker ikke lenger",
   "auth.verify.spent.p": "En lenke virker én gang, og bare en kort tid.",
   "auth.verify.none": "Lenken er ikke hel. Trykk på lenken i e-posten igjen.",
