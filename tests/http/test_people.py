@@ -51,7 +51,13 @@ def test_a_guest_is_gone_at_once_and_shut_out(service: Service, client: httpx.Cl
     guest = enter(client)
     guest.type_line("Planted words.")
     assert guest.call("POST", "/account/erasure", json={"confirm": "delete"}).status_code == 202
-    until(lambda: guest.get("/sessions/default").status_code == 401, "the guest to be shut out", 10)
+    problem(guest.get("/sessions/default"), 401, "signed_out")
+
+    def gone() -> bool:
+        with psycopg.connect(for_psycopg(service.database_url)) as db:
+            return db.execute("SELECT count(*) FROM learners WHERE id = %s", [guest.id]).fetchone() == (0,)
+
+    until(gone, "the guest to be erased", 10)
     with psycopg.connect(for_psycopg(service.database_url)) as db:
         for (table,) in db.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall():
             rows = str(db.execute(f'SELECT * FROM "{table}"').fetchall())  # noqa: S608 - names of our own tables

@@ -17,7 +17,7 @@ from avaaz_domain.exams.forget_words import over_before, without_quotes, without
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import ExportId, LearnerId
 
-SECRET = frozenset({"secret_hash", "current_hash", "previous_hash", "password_hash", "token_hash"})
+SECRET = frozenset({"secret_hash", "current_hash", "previous_hash", "sealed", "password_hash", "token_hash"})
 """Fields that nobody is given."""
 OUTLIVING = frozenset({"usage", "workers", "tries", "security_events"})
 """Rows that name no learner, or lose the name when the learner is erased."""

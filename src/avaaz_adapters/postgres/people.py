@@ -18,7 +18,7 @@ from avaaz_domain.conversation.story import StoryState
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import ExportId, LearnerId
 
-_SECRETS = frozenset({"secret_hash", "current_hash", "previous_hash", "password_hash", "token_hash"})
+_SECRETS = frozenset({"secret_hash", "current_hash", "previous_hash", "sealed", "password_hash", "token_hash"})
 """Columns that nobody is given."""
 NOT_GIVEN = {
     "mail_tokens": "rights that links of mails carry, kept as hashes only",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from avaaz_domain.accounts.audit import SecurityEventKind
 from avaaz_domain.accounts.entities import LearnerKind
-from avaaz_domain.accounts.let_in import Visitor, note
+from avaaz_domain.accounts.let_in import Visitor, note, shut_out
 from avaaz_domain.accounts.people import REGRET, Erasure, ErasureDue
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.shared.clock import Clock
@@ -13,7 +13,10 @@ from avaaz_domain.shared.ids import LearnerId
 
 @dataclass(frozen=True, slots=True)
 class AskErasure:
-    """Erase the learner: a guest at once, an account after seven days. Asked again, the first date holds."""
+    """Erase the learner: a guest at once, an account after seven days. Asked again, the first date holds.
+
+    Who is erased at once is shut out at once: a job deletes the rest.
+    """
 
     uow: AccountsUnitOfWork
     clock: Clock
@@ -29,6 +32,7 @@ class AskErasure:
                 await tx.erasures.save(asked)
                 await note(tx, SecurityEventKind.ERASURE_ASKED, now, visitor.origin, learner_id)
             if asked.due_at <= now:
+                await shut_out(tx, learner_id, now)
                 await tx.jobs.publish(ErasureDue(learner_id))
         return asked
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from avaaz_adapters.contract_suite.store.examples import a_turn, set_scene
+from avaaz_adapters.contract_suite.store.examples import a_device, a_turn, set_scene
 from avaaz_adapters.memory.clock import VirtualClock
 from avaaz_adapters.memory.people import MemoryFiles
 from avaaz_adapters.memory.store import MemoryStore
@@ -71,7 +71,11 @@ class Desk:
 async def test_a_guest_is_erased_at_once() -> None:
     desk = Desk()
     guest = await desk.learner(LearnerKind.GUEST)
+    async with desk.uow.begin() as tx:
+        await tx.devices.add(a_device(await tx.learners.get(guest)))
     await AskErasure(desk.uow, desk.clock)(guest, Visitor())
+    async with desk.uow.read() as tx:
+        assert await tx.devices.of(guest) == []
     assert await desk.work() == 1
     assert not await desk.there(guest)
     assert desk.files.erased == [(guest, "")]
