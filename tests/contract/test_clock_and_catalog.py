@@ -1,6 +1,7 @@
 """Clocks and catalogs, in memory and real, keep to the same contracts."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -32,6 +33,17 @@ class TestSystemClock(ClockContract):
     @pytest.fixture
     def pass_time(self) -> PassTime:
         return asyncio.sleep
+
+
+class TestFastClock(TestSystemClock):
+    @pytest.fixture
+    def clock(self) -> SystemClock:
+        return SystemClock(rate=20)
+
+    async def test_it_runs_faster_and_sleeps_shorter(self, clock: SystemClock) -> None:
+        before = clock.now()
+        await asyncio.wait_for(clock.sleep(4), timeout=2)
+        assert clock.now() - before >= timedelta(seconds=4)
 
 
 class TestPackagedCatalog(PromptCatalogContract):

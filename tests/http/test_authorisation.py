@@ -60,6 +60,7 @@ def everybody(status: int) -> Rule:
 
 
 SESSION = "/api/v1/sessions/default"
+ATTEMPT = "/api/v1/exams/attempts/{attempt_id}"
 RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/v1/about"): everybody(200),
     ("POST", "/api/v1/guests"): everybody(201),
@@ -101,6 +102,13 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{SESSION}/token"): Rule(503, 503),
     ("POST", f"{SESSION}/end"): Rule(200, 404),
     ("GET", "/api/v1/practices/{practice_id}/summary"): Rule(200, 404),
+    ("GET", "/api/v1/exams"): Rule(200, 200),
+    ("POST", "/api/v1/exams/attempts"): Rule(409, 201),
+    ("GET", "/api/v1/exams/attempts"): Rule(200, 200),
+    ("GET", ATTEMPT): Rule(200, 404),
+    ("POST", f"{ATTEMPT}/commands"): Rule(200, 404),
+    ("GET", f"{ATTEMPT}/events"): Rule(200, 404),
+    ("GET", f"{ATTEMPT}/report"): Rule(404, 404),
     ("GET", "/health"): everybody(200),
     ("GET", "/health/live"): everybody(200),
     ("GET", "/health/ready"): everybody(200),
@@ -133,6 +141,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/auth/password"): {"current": "not this one", "password": "eight warm herrings"},
     ("POST", "/api/v1/auth/email"): {"password": "not this one", "email": "new@example.org"},
     ("PATCH", "/api/v1/account/profile"): {"name": "Asha"},
+    ("POST", "/api/v1/exams/attempts"): {"exam": "a1-a2"},
+    ("POST", f"{ATTEMPT}/commands"): {"command": "stop"},
     ("PATCH", "/api/v1/account/preferences"): {"greeting": "full"},
 }
 
@@ -206,6 +216,15 @@ def access(service: Service, accounts: dict[str, Person]) -> Callable[[str, Gues
     return headers
 
 
+def sat_down(guest: Guest, *, over: bool) -> str:
+    """An attempt of this guest; one that is over has a stream that ends at once."""
+    attempt: str = guest.call("POST", "/exams/attempts", json={"exam": "a1-a2"}).json()["id"]
+    if over:
+        headers = {"Idempotency-Key": uuid.uuid4().hex}
+        guest.call("POST", f"/exams/attempts/{attempt}/commands", json={"command": "stop"}, headers=headers)
+    return attempt
+
+
 @pytest.mark.parametrize("caller", CALLERS)
 @pytest.mark.parametrize(("method", "path"), ROUTES)
 def test_who_may(
@@ -225,6 +244,7 @@ def test_who_may(
         "practice_id": turn["practiceId"],
         "token": "not-ours",
         "learner_id": guest.id,
+        "attempt_id": sat_down(guest, over=path.endswith("/events")) if "/exams/attempts" in path else "",
     }
     headers = {"X-Avaaz": "1", "Idempotency-Key": uuid.uuid4().hex, **access(caller, guest)}
     answer = client.request(method, path.format(**names), headers=headers, json=BODIES.get((method, path)))

@@ -37,6 +37,7 @@ CHOOSY = {
     *(("POST", f"{AUTH}/{name}") for name in ("register", "verify", "login", "forgot", "reset", "password", "email")),
     ("PATCH", f"{ACCOUNT}/profile"),
     ("PATCH", f"{ACCOUNT}/preferences"),
+    ("POST", "/api/v1/exams/attempts"),
 }
 """They refuse well-formed values that are not ours: a language that is not taught, a cursor that we did not make, an
 address that is none, a link that nobody was sent."""

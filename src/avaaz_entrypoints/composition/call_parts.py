@@ -14,7 +14,7 @@ __all__ = ["AGENT_NAME", "clock_of", "conversations_of", "rooms_of"]
 
 def clock_of(settings: Settings) -> SystemClock:
     """The clock every process of this installation runs by."""
-    return SystemClock(settings.clock_offset_s)
+    return SystemClock(settings.clock_offset_s, settings.clock_rate)
 
 
 def rooms_of(settings: Settings) -> LiveKitRooms:

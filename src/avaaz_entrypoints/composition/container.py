@@ -14,6 +14,7 @@ from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.start_call import VoiceGate
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.accounts import Accounts
+from avaaz_entrypoints.composition.exams import Exams
 from avaaz_entrypoints.composition.figures import Figures, figures_of
 from avaaz_entrypoints.composition.gate import SettingsGate
 from avaaz_entrypoints.composition.health import HealthChecks, health_checks
@@ -34,8 +35,8 @@ class Common(Provider):
 
     @provide
     def clock(self, settings: Settings) -> Clock:
-        """The machine's, moved by the offset."""
-        return SystemClock(settings.clock_offset_s)
+        """The machine's, as the settings move it."""
+        return SystemClock(settings.clock_offset_s, settings.clock_rate)
 
     @provide
     def gate(self, settings: Settings) -> VoiceGate:
@@ -101,6 +102,7 @@ def build_container(settings: Settings, *overrides: Provider) -> AsyncContainer:
         UseCases(),
         Accounts(),
         Memory(),
+        Exams(),
         Common(),
         Voice(),
         STORES[settings.store](),

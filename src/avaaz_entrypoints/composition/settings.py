@@ -131,6 +131,9 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
 
     worker_id: Annotated[str, Meta(description="Name of an agent process, a UUID. `avaaz serve` gives it.")] = ""
     clock_offset_s: Annotated[int, Meta(description="Seconds added to the clock, for tests of another day.")] = 0
+    clock_rate: Annotated[
+        int, Meta(ge=1, le=100, description="How many times as fast the clock runs, for tests of long exams.")
+    ] = 1
     turn_window_ms: Annotated[
         int,
         Meta(

@@ -12,13 +12,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import QueuePool
 
 from avaaz_adapters.jobs import worker
+from avaaz_adapters.memory.exams import MemoryExams
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_adapters.postgres import migrate
 from avaaz_adapters.postgres.engine import create_engine
 from avaaz_adapters.postgres.errors import translated
+from avaaz_adapters.postgres.exams import PostgresExams
 from avaaz_adapters.postgres.store import PostgresAccounts, PostgresConversations
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
+from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.listeners import LISTENERS
 from avaaz_entrypoints.composition.settings import Settings
@@ -131,6 +134,11 @@ class InMemory(Provider):
         return store.conversations
 
     @provide
+    def exams(self, store: MemoryStore) -> ExamsUnitOfWork:
+        """Transactions over exams."""
+        return MemoryExams(store, LISTENERS)
+
+    @provide
     def side(self, store: MemoryStore) -> StoreSide:
         """Jobs and health."""
         return MemorySide(store)
@@ -157,6 +165,11 @@ class InPostgres(Provider):
     def conversations(self, engine: AsyncEngine, settings: Settings) -> ConversationUnitOfWork:
         """Transactions over conversations."""
         return PostgresConversations(engine, free_ms(settings), LISTENERS)
+
+    @provide
+    def exams(self, engine: AsyncEngine) -> ExamsUnitOfWork:
+        """Transactions over exams."""
+        return PostgresExams(engine, LISTENERS)
 
     @provide
     def side(self, engine: AsyncEngine, settings: Settings) -> StoreSide:

@@ -24,6 +24,7 @@ from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.rehome_calls import TendCalls
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
+from avaaz_domain.exams.tend_attempts import TendAttempts
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.health import HealthChecks
@@ -35,10 +36,14 @@ from avaaz_entrypoints.http import (
     account,
     accounts,
     admin,
+    attempts,
     calls,
     devices,
     errors,
     events,
+    exam_events,
+    exam_report,
+    exams,
     health,
     lines,
     memory,
@@ -54,6 +59,7 @@ from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.http.auth import Doorkeeper, signed_in
 from avaaz_entrypoints.http.background import Background
 from avaaz_entrypoints.http.edge import Edge
+from avaaz_entrypoints.http.exam_uses import ExamUses
 from avaaz_entrypoints.http.links import Links
 from avaaz_entrypoints.http.memory_uses import MemoryUses
 from avaaz_entrypoints.http.pages import Pages
@@ -105,6 +111,13 @@ GUARDED_ROUTES = [
     calls.start_call,
     calls.end_practice,
     calls.read_summary,
+    exams.list_exams,
+    attempts.start_attempt,
+    attempts.list_attempts,
+    attempts.read_attempt,
+    attempts.command_attempt,
+    exam_events.follow_attempt,
+    exam_report.read_report,
 ]
 HEALTH_ROUTES = [health.read_live, health.read_ready, health.read_health]
 
@@ -125,14 +138,18 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         await container.get(EndSilentPractices),
         await container.get(RecordUsage),
         await container.get(TendData),
+        await container.get(TendAttempts),
         answers,
         await container.get(StoreSide),
         await container.get(Handlers),
         figures,
     )
+    exams_of_learners = await ExamUses.of(container)
     uses = Uses(
         accounts=await AccountUses.of(container),
         memory=await MemoryUses.of(container),
+        exams=exams_of_learners,
+        watching=exam_events.Watching(exams_of_learners.sit, exams_of_learners.keep_line, doorkeeper, clock),
         sound_tokens=sounds.SoundTokens(Links(settings.secret, clock, "sound")),
         download_tokens=people.DownloadTokens(Links(settings.secret, clock, "export")),
         choose_language=await container.get(ChooseLanguage),

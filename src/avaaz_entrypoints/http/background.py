@@ -10,6 +10,7 @@ from avaaz_domain.accounts.tend_data import TendData
 from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
 from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.rehome_calls import TendCalls
+from avaaz_domain.exams.tend_attempts import TendAttempts
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
@@ -21,6 +22,7 @@ ADOPT_S = 2.0
 SILENCE_S = 15.0
 USAGE_S = 2.0
 DATA_S = 20.0
+EXAMS_S = 5.0
 TELL_S = 1.0
 COUNT_S = 5.0
 STOP_S = 6.0
@@ -53,6 +55,7 @@ class Background:
         end_silent: EndSilentPractices,
         record_usage: RecordUsage,
         tend_data: TendData,
+        tend_attempts: TendAttempts,
         answers: Answers,
         store: StoreSide,
         handlers: Handlers,
@@ -62,6 +65,7 @@ class Background:
         self._end_silent = end_silent
         self._record_usage = record_usage
         self._tend_data = tend_data
+        self._tend_attempts = tend_attempts
         self._answers = answers
         self._store = store
         self._handlers = handlers
@@ -90,9 +94,13 @@ class Background:
         async def count() -> None:
             await self._store.count(self._figures)
 
+        async def tend_attempts() -> None:
+            await self._tend_attempts()
+
         tasks = [
             asyncio.create_task(every(TEND_S, "tend_calls", self._tend_calls, stop)),
             asyncio.create_task(every(SILENCE_S, "end_silent_practices", end_silent, stop)),
+            asyncio.create_task(every(EXAMS_S, "tend_attempts", tend_attempts, stop)),
             asyncio.create_task(every(DATA_S, "tend_data", self._tend_data, stop)),
             asyncio.create_task(every(USAGE_S, "record_usage", self._record_usage, stop)),
             asyncio.create_task(every(ADOPT_S, "adopt_answers", self._answers.adopt, stop)),

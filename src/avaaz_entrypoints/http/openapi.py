@@ -39,6 +39,7 @@ API_DOCUMENT = OpenAPIConfig(
         Tag("turns", "What was said and typed."),
         Tag("calls", "Voice connections."),
         Tag("practices", "Stretches of activity and their figures."),
+        Tag("exams", "Mock oral exams: what is offered, sat and reported."),
         Tag("health", "Whether the parts work."),
     ],
 )

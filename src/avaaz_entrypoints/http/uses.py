@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from avaaz_entrypoints.http.answers import Answers
     from avaaz_entrypoints.http.auth import Doorkeeper
     from avaaz_entrypoints.http.events import Following
+    from avaaz_entrypoints.http.exam_events import Watching
+    from avaaz_entrypoints.http.exam_uses import ExamUses
     from avaaz_entrypoints.http.health import HealthWatch
     from avaaz_entrypoints.http.memory_uses import MemoryUses
     from avaaz_entrypoints.http.people import DownloadTokens
@@ -35,6 +37,8 @@ class Uses:
 
     accounts: "AccountUses"
     memory: "MemoryUses"
+    exams: "ExamUses"
+    watching: "Watching"
     sound_tokens: "SoundTokens"
     download_tokens: "DownloadTokens"
     choose_language: ChooseLanguage

@@ -399,6 +399,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exams that can be sat */
+        get: operations["listExams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exams of the learner */
+        get: operations["listAttempts"];
+        put?: never;
+        /** Sit down to an exam */
+        post: operations["startAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an exam stands */
+        get: operations["readAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/attempts/{attempt_id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do something in an exam */
+        post: operations["commandAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/attempts/{attempt_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow an exam while it is sat */
+        get: operations["followAttempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/attempts/{attempt_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an exam showed */
+        get: operations["readReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guests": {
         parameters: {
             query?: never;
@@ -668,6 +771,110 @@ export interface components {
             profile: components["schemas"]["ProfileOut"];
             roles: ("learner" | "instructor" | "admin")[];
         };
+        /** AdviceOut */
+        AdviceOut: {
+            better: string;
+            criterion: string;
+            nextStep: string;
+            part: string | null;
+            quote: components["schemas"]["QuoteOut"] | null;
+        };
+        /** AttemptIn */
+        AttemptIn: {
+            /**
+             * @description The others' words, where it is spoken.
+             * @default hidden
+             * @enum {string}
+             */
+            captions: "hidden" | "shown";
+            /**
+             * @description Alias.
+             * @example a1-a2
+             */
+            exam: string;
+            /**
+             * @description Percent on top of every time.
+             * @default 0
+             * @enum {integer}
+             */
+            extraTime: 0 | 25 | 50 | 100;
+            /**
+             * @description How the other candidate takes part.
+             * @default balanced
+             * @enum {string}
+             */
+            manner: "balanced" | "dominant" | "passive";
+            /**
+             * @description Empty: the first that was not met yet.
+             * @default
+             */
+            paper: string;
+        };
+        /** AttemptOut */
+        AttemptOut: {
+            conditions: components["schemas"]["ConditionsOut"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Alias.
+             * @example a1-a2
+             */
+            exam: string;
+            /** @description The examiner's last words, when all parts are over. */
+            farewell: string[];
+            /** Format: uuid */
+            id: string;
+            language: string;
+            lines: components["schemas"]["LineOut"][];
+            name: {
+                [key: string]: string;
+            };
+            /** @description Null unless it is running. */
+            now: components["schemas"]["PartNowOut"] | null;
+            paper: components["schemas"]["PaperOut"];
+            /**
+             * @description Name of the other candidate.
+             * @example Marek
+             */
+            partner: string;
+            parts: components["schemas"]["PartOut"][];
+            /** Format: date-time */
+            serverTime: string;
+            /** @enum {string} */
+            state: "created" | "running" | "completed" | "scoring" | "scored" | "scoring_failed" | "abandoned";
+            /** @description Grows with every change. */
+            version: number;
+        };
+        /** AttemptsOut */
+        AttemptsOut: {
+            attempts: components["schemas"]["PastOut"][];
+        };
+        /** CommandIn */
+        CommandIn: {
+            /** @enum {string} */
+            command: "begin" | "ready" | "note" | "answer" | "finish" | "swap" | "stop" | "score";
+            /**
+             * @description The part that is answered.
+             * @default
+             * @example a1a2-p1-self
+             */
+            part: string;
+            /**
+             * @default
+             * @example Jeg heter Asha.
+             */
+            text: string;
+        };
+        /** ConditionsOut */
+        ConditionsOut: {
+            /** @description Whether the others' words are shown. */
+            captions: boolean;
+            /**
+             * @description Percent on top of every time.
+             * @example 25
+             */
+            extraTime: number;
+        };
         /** Device */
         Device: {
             /** Format: date-time */
@@ -710,6 +917,45 @@ export interface components {
             /** Format: date-time */
             eraseAt: string;
         };
+        /** ExamOut */
+        ExamOut: {
+            /** @example a1-a2 */
+            alias: string;
+            /** @description Whose format it is; null for our own template. */
+            board: string | null;
+            /**
+             * Format: date
+             * @description When the format was last held against its sources.
+             */
+            lastVerified: string;
+            /**
+             * @example [
+             *       "A1",
+             *       "A2"
+             *     ]
+             */
+            levels: string[];
+            /**
+             * @description About how long it takes.
+             * @example 14
+             */
+            minutes: number;
+            /** @description By locale of the page. */
+            name: {
+                [key: string]: string;
+            };
+            papers: components["schemas"]["PaperOut"][];
+            parts: components["schemas"]["PartOut"][];
+            sources: string[];
+            /** @description Where sources differ or say nothing. */
+            uncertainty: string[];
+        };
+        /** ExamsOut */
+        ExamsOut: {
+            exams: components["schemas"]["ExamOut"][];
+            /** @example nb */
+            language: string;
+        };
         /** ExportOut */
         ExportOut: {
             /**
@@ -737,6 +983,12 @@ export interface components {
             field: string;
             /** @example Expected `str`, got `int` */
             message: string;
+        };
+        /** FlagOut */
+        FlagOut: {
+            part: string;
+            /** @enum {string} */
+            seen: "reads_card" | "other_language" | "asks_for_mark" | "recites_rubric" | "memorised" | "off_task";
         };
         /** ForgotIn */
         ForgotIn: {
@@ -806,10 +1058,28 @@ export interface components {
             /** @example nb */
             targetLanguage: string;
         };
+        /** LessonOut */
+        LessonOut: {
+            id: string;
+            title: {
+                [key: string]: string;
+            };
+        };
         /** LineIn */
         LineIn: {
             /** @example Jeg bor i Oslo. */
             text: string;
+        };
+        /** LineOut */
+        LineOut: {
+            /** Format: date-time */
+            at: string;
+            key: string;
+            part: string;
+            /** @enum {string} */
+            role: "candidate" | "examiner" | "partner";
+            /** @description Null where it was not understood, or was deleted. */
+            text: string | null;
         };
         /** Live */
         Live: {
@@ -828,6 +1098,29 @@ export interface components {
             guestTalks: "bring" | "leave";
             password: string;
         };
+        /** MarkOut */
+        MarkOut: {
+            better: string;
+            /** @example grammar */
+            criterion: string;
+            high: number | null;
+            /** @example A2+ */
+            level: string | null;
+            low: number | null;
+            nextStep: string;
+            /** @description Null: over the whole test. */
+            part: string | null;
+            quotes: components["schemas"]["QuoteOut"][];
+            reason: string;
+            /** @enum {string} */
+            standing: "marked" | "not_enough" | "not_assessed";
+            /**
+             * @description From pre-A1 (0) to above B2 (5).
+             * @example 2.5
+             */
+            value: number | null;
+            why: string;
+        };
         /** MemoryOut */
         MemoryOut: {
             practices: components["schemas"]["RememberedOut"][];
@@ -840,6 +1133,23 @@ export interface components {
              * @example 180
              */
             leftSeconds: number | null;
+        };
+        /** MissingOut */
+        MissingOut: {
+            have: number;
+            need: number;
+            /** @description `words` or `seconds`. */
+            what: string;
+        };
+        /** PaperOut */
+        PaperOut: {
+            /** @example paper-a1a2-1 */
+            id: string;
+            /**
+             * @description In the target language.
+             * @example Mat og handling
+             */
+            title: string;
         };
         /** PartHealth */
         PartHealth: {
@@ -861,6 +1171,50 @@ export interface components {
              */
             tookMs: number;
         };
+        /** PartNowOut */
+        PartNowOut: {
+            /** @description When that is over; null while the time stands still. */
+            deadline: string | null;
+            /** @description The time waits for the learner to come back. */
+            lineLost: boolean;
+            mayFinish: boolean;
+            /** @description Another card can be taken, once in a sitting. */
+            maySwap: boolean;
+            notes: string;
+            /** @description From 1. */
+            number: number;
+            /** @enum {string} */
+            phase: "briefing" | "preparing" | "speaking" | "follow_up" | "closing";
+            /** @description Of the candidate's time in this phase, at `serverTime`. */
+            remainingSeconds: number;
+            task: components["schemas"]["TaskOut"];
+            /**
+             * @description Whose turn it is; null while the candidate prepares.
+             * @enum {null|string}
+             */
+            turn: "candidate" | "examiner" | "partner" | null;
+        };
+        /** PartOut */
+        PartOut: {
+            /** @description Whether one may end it before its time is over. */
+            finishEarly: boolean;
+            /** @description For answers to questions afterwards. */
+            followUpSeconds: number;
+            /** @example a1a2-p1-self */
+            id: string;
+            /** @enum {string} */
+            mode: "individual" | "pair";
+            prepareSeconds: number;
+            /** @description A warm-up is not. */
+            scored: boolean;
+            /** @description At most. */
+            speakSeconds: number;
+            /**
+             * @description What kind of task it is.
+             * @example self_presentation
+             */
+            task: string;
+        };
         /** PasswordIn */
         PasswordIn: {
             /** @description The present password. */
@@ -870,6 +1224,30 @@ export interface components {
              * @example rain on a tin roof
              */
             password: string;
+        };
+        /** PastOut */
+        PastOut: {
+            /** @example A2 */
+            band: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description On our scale; null without a report or enough evidence. */
+            estimate: number | null;
+            /**
+             * @description Alias.
+             * @example a1-a2
+             */
+            exam: string;
+            high: number | null;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            low: number | null;
+            name: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            state: "created" | "running" | "completed" | "scoring" | "scored" | "scoring_failed" | "abandoned";
         };
         /** PointOut */
         PointOut: {
@@ -1031,6 +1409,12 @@ export interface components {
             /** @example Europe/Oslo */
             timeZone: string;
         };
+        /** QuoteOut */
+        QuoteOut: {
+            end: number;
+            start: number;
+            text: string;
+        };
         /** RegisterIn */
         RegisterIn: {
             /** @example asha@example.org */
@@ -1064,6 +1448,51 @@ export interface components {
             id: string;
             /** Format: date-time */
             startedAt: string;
+        };
+        /** ReportOut */
+        ReportOut: {
+            advice: components["schemas"]["AdviceOut"][];
+            /** Format: uuid */
+            attemptId: string;
+            /** @example A2 */
+            band: string | null;
+            /** @description Whether marks were held against those of people. */
+            calibrated: boolean;
+            conditions: components["schemas"]["ConditionsOut"];
+            /**
+             * @description From pre-A1 (0) to above B2 (5).
+             * @example 2.5
+             */
+            estimate: number | null;
+            exam: string;
+            flags: components["schemas"]["FlagOut"][];
+            high: number | null;
+            language: string;
+            /** Format: date */
+            lastVerified: string;
+            lessons: components["schemas"]["LessonOut"][];
+            /**
+             * @description The estimate's name.
+             * @example A2+
+             */
+            level: string | null;
+            levels: string[];
+            low: number | null;
+            /** Format: date-time */
+            madeAt: string;
+            marks: components["schemas"]["MarkOut"][];
+            missing: components["schemas"]["MissingOut"][];
+            name: {
+                [key: string]: string;
+            };
+            notAssessed: string[];
+            parts: components["schemas"]["PartOut"][];
+            /** @description On the board's own scale. */
+            points: number | null;
+            /** Format: date-time */
+            satAt: string;
+            strengths: components["schemas"]["MarkOut"][];
+            transcript: components["schemas"]["SaidOut"][];
         };
         /** ResetIn */
         ResetIn: {
@@ -1126,6 +1555,22 @@ export interface components {
              * @example 12
              */
             turns: number;
+        };
+        /** SaidOut */
+        SaidOut: {
+            end: number;
+            part: string;
+            /** @enum {string} */
+            role: "candidate" | "examiner" | "partner";
+            start: number;
+            text: string | null;
+            typed: boolean;
+        };
+        /** SceneOut */
+        SceneOut: {
+            alt: string;
+            /** @example scene-breakfast */
+            id: string;
         };
         /** SessionChange */
         SessionChange: {
@@ -1239,6 +1684,14 @@ export interface components {
             typedTurns: number;
             /** @description The learner's words; null where nobody could count them. */
             words: number | null;
+        };
+        /** TaskOut */
+        TaskOut: {
+            /** @description What only this candidate knows; empty for none. */
+            goal: string;
+            /** @description Card or statement; empty where there is only a question to hear. */
+            prompt: string;
+            scene: components["schemas"]["SceneOut"] | null;
         };
         /** TranslationIn */
         TranslationIn: {
@@ -3539,6 +3992,570 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not valid; `errors` names the fields. */
+            422: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exams that can be sat. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamsOut"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exams of the learner. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptsOut"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptIn"];
+            };
+        };
+        responses: {
+            /** @description Sit down to an exam. */
+            201: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+            /** @description The body cannot be read as JSON. */
+            400: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this. */
+            409: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 16 KiB. */
+            413: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not valid; `errors` names the fields. */
+            422: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where an exam stands. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this. */
+            409: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not valid; `errors` names the fields. */
+            422: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandAttempt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key again changes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandIn"];
+            };
+        };
+        responses: {
+            /** @description Do something in an exam. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+            /** @description The body cannot be read as JSON. */
+            400: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this. */
+            409: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 16 KiB. */
+            413: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not valid; `errors` names the fields. */
+            422: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followAttempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Versions after this one. */
+                "Last-Event-ID"?: string | null;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `attempt` (id: its version, data: the attempt); the stream ends when the exam is over. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this. */
+            409: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not valid; `errors` names the fields. */
+            422: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an exam showed. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is no such thing, or it is somebody else's. */

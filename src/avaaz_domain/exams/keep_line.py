@@ -1,0 +1,28 @@
+"""Use case: the learner's line to a running exam is lost, or back."""
+
+from dataclasses import dataclass
+
+from avaaz_domain.exams.attempt import Attempt, State
+from avaaz_domain.exams.move_attempt import MoveAttempt
+from avaaz_domain.exams.repositories import ExamsUnitOfWork
+from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.ids import AttemptId, LearnerId
+
+
+@dataclass(frozen=True, slots=True)
+class KeepLine:
+    """The time of the part stands still while the line is gone, for as long as there is grace."""
+
+    uow: ExamsUnitOfWork
+    clock: Clock
+
+    async def __call__(self, learner_id: LearnerId, attempt_id: AttemptId, *, there: bool) -> Attempt:
+        """Harmless when repeated, and when the exam is not running. Raises AttemptNotFound."""
+        now = self.clock.now()
+
+        def move(attempt: Attempt) -> Attempt:
+            if attempt.state is not State.RUNNING or there is (attempt.clock.lost_at is None):
+                return attempt
+            return attempt.regain_line(now) if there else attempt.lose_line(now)
+
+        return await MoveAttempt(self.uow, self.clock)(attempt_id, learner_id, move)

@@ -1,0 +1,41 @@
+"""Exams: what is offered, how they are sat in writing, and what is kept of them."""
+
+from dishka import Provider, Scope, provide, provide_all
+
+from avaaz_adapters.content.curriculum import packaged_curriculum
+from avaaz_adapters.content.exams import PackagedExams
+from avaaz_adapters.scripted.candidate import ScriptedPartner
+from avaaz_domain.curriculum.ports import CurriculumCatalog
+from avaaz_domain.exams.ask_scoring import AskScoring
+from avaaz_domain.exams.keep_line import KeepLine
+from avaaz_domain.exams.list_attempts import ListAttempts
+from avaaz_domain.exams.offer_exams import OfferExams
+from avaaz_domain.exams.ports import ExamCatalog
+from avaaz_domain.exams.read_report import ReadReport
+from avaaz_domain.exams.repositories import ExamsUnitOfWork
+from avaaz_domain.exams.sit_in_writing import SitInWriting
+from avaaz_domain.exams.start_attempt import StartAttempt
+from avaaz_domain.exams.tend_attempts import TendAttempts
+from avaaz_domain.shared.clock import Clock
+
+EXAMINERS = {"nb": "Kari", "en": "Susan"}
+"""The examiner's name by target language."""
+
+
+class Exams(Provider):
+    """Use cases over attempts and reports."""
+
+    scope = Scope.APP
+
+    catalog = provide(PackagedExams, provides=ExamCatalog)
+    use_cases = provide_all(AskScoring, KeepLine, ListAttempts, OfferExams, ReadReport, StartAttempt, TendAttempts)
+
+    @provide
+    def curriculum(self) -> CurriculumCatalog:
+        """What ships with the package."""
+        return packaged_curriculum()
+
+    @provide
+    def in_writing(self, uow: ExamsUnitOfWork, catalog: ExamCatalog, clock: Clock) -> SitInWriting:
+        """With a simulated candidate by script."""
+        return SitInWriting(uow=uow, catalog=catalog, clock=clock, partners=ScriptedPartner, examiners=EXAMINERS)

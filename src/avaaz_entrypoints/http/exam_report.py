@@ -1,0 +1,212 @@
+"""What an exam showed."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from litestar import Request, get
+from msgspec import Meta
+
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.marks import Mark, Quote
+from avaaz_domain.exams.report import Report
+from avaaz_domain.exams.scale import level_name
+from avaaz_domain.shared.ids import AttemptId
+from avaaz_entrypoints.http.attempt_wire import ConditionsOut, RoleName, render_conditions
+from avaaz_entrypoints.http.auth import learner
+from avaaz_entrypoints.http.exams import PartOut, render_part
+from avaaz_entrypoints.http.spec import SECURED, refusals
+from avaaz_entrypoints.http.uses import FromApp
+from avaaz_entrypoints.http.wire import Wire
+
+Scale = Annotated[float, Meta(description="From pre-A1 (0) to above B2 (5).", examples=[2.5])]
+
+
+class QuoteOut(Wire, frozen=True):
+    """The learner's own words, with the seconds from the exam's beginning in which they were said."""
+
+    text: str
+    start: float
+    end: float
+
+
+class MarkOut(Wire, frozen=True):
+    """One criterion, over the whole test or in one part. Without a number, `why` says in a word what was missing."""
+
+    criterion: Annotated[str, Meta(examples=["grammar"])]
+    part: Annotated[str | None, Meta(description="Null: over the whole test.")]
+    standing: Literal["marked", "not_enough", "not_assessed"]
+    value: Scale | None
+    low: float | None
+    high: float | None
+    level: Annotated[str | None, Meta(examples=["A2+"])]
+    why: str
+    quotes: list[QuoteOut]
+    reason: str
+    better: str
+    next_step: str
+
+
+class FlagOut(Wire, frozen=True):
+    """Something in the learner's words that was recognised and not counted."""
+
+    seen: Literal["reads_card", "other_language", "asks_for_mark", "recites_rubric", "memorised", "off_task"]
+    part: str
+
+
+class MissingOut(Wire, frozen=True):
+    """Evidence that was not there."""
+
+    what: Annotated[str, Meta(description="`words` or `seconds`.")]
+    have: float
+    need: float
+
+
+class AdviceOut(Wire, frozen=True):
+    """What separates from the next band."""
+
+    criterion: str
+    part: str | None
+    quote: QuoteOut | None
+    better: str
+    next_step: str
+
+
+class LessonOut(Wire, frozen=True):
+    """A lesson that prepares for what was weakest."""
+
+    id: str
+    title: dict[str, str]
+
+
+class SaidOut(Wire, frozen=True):
+    """One turn of the transcript; seconds count from the exam's beginning."""
+
+    role: RoleName
+    part: str
+    text: str | None
+    start: float
+    end: float
+    typed: bool
+
+
+class ReportOut(Wire, frozen=True):
+    """A band with its interval, and what it stands on. `estimate` and `band` are null without enough evidence."""
+
+    attempt_id: UUID
+    exam: str
+    name: dict[str, str]
+    language: str
+    levels: list[str]
+    sat_at: datetime
+    made_at: datetime
+    last_verified: date
+    conditions: ConditionsOut
+    estimate: Scale | None
+    level: Annotated[str | None, Meta(description="The estimate's name.", examples=["A2+"])]
+    low: float | None
+    high: float | None
+    band: Annotated[str | None, Meta(examples=["A2"])]
+    points: Annotated[float | None, Meta(description="On the board's own scale.")]
+    calibrated: Annotated[bool, Meta(description="Whether marks were held against those of people.")]
+    parts: list[PartOut]
+    marks: list[MarkOut]
+    flags: list[FlagOut]
+    missing: list[MissingOut]
+    not_assessed: list[str]
+    advice: list[AdviceOut]
+    strengths: list[MarkOut]
+    lessons: list[LessonOut]
+    transcript: list[SaidOut]
+
+
+def _quote(quote: Quote) -> QuoteOut:
+    return QuoteOut(quote.text, round(quote.start_s, 2), round(quote.end_s, 2))
+
+
+def _mark(mark: Mark) -> MarkOut:
+    marked = mark.standing.value == "marked"
+    return MarkOut(
+        criterion=mark.criterion,
+        part=mark.part or None,
+        standing=mark.standing.value,
+        value=round(mark.value, 2) if marked else None,
+        low=round(mark.low, 2) if marked else None,
+        high=round(mark.high, 2) if marked else None,
+        level=level_name(mark.value) if marked else None,
+        why=mark.why,
+        quotes=[_quote(quote) for quote in mark.quotes],
+        reason=mark.reason,
+        better=mark.better,
+        next_step=mark.next_step,
+    )
+
+
+def _said(attempt: Attempt) -> list[SaidOut]:
+    """All parts, the warm-up too; what was deleted has no text."""
+    start = attempt.windows[0].opened_at if attempt.windows else attempt.created_at
+    return [
+        SaidOut(
+            role=turn.role.value,
+            part=turn.part,
+            text=turn.text,
+            start=round((turn.started_at - start).total_seconds(), 2),
+            end=round((turn.ended_at - start).total_seconds(), 2),
+            typed=turn.source.value == "typed",
+        )
+        for turn in attempt.turns
+    ]
+
+
+def _render(attempt: Attempt, report: Report, lessons: list[LessonOut]) -> ReportOut:
+    return ReportOut(
+        attempt_id=attempt.id,
+        exam=attempt.spec.alias,
+        name=dict(attempt.spec.name),
+        language=attempt.language,
+        levels=list(attempt.spec.levels),
+        sat_at=attempt.created_at,
+        made_at=report.made_at,
+        last_verified=attempt.spec.verified_on,
+        conditions=render_conditions(report.conditions),
+        estimate=report.estimate,
+        level=None if report.estimate is None else level_name(report.estimate),
+        low=report.low,
+        high=report.high,
+        band=report.band,
+        points=report.points,
+        calibrated=report.calibrated,
+        parts=[render_part(part) for part in attempt.spec.parts],
+        marks=[_mark(mark) for mark in report.marks],
+        flags=[FlagOut(flag.seen.value, flag.part) for flag in report.flags],
+        missing=[MissingOut(each.what, each.have, each.need) for each in report.missing],
+        not_assessed=list(report.not_assessed),
+        advice=[
+            AdviceOut(
+                each.criterion,
+                each.part or None,
+                _quote(each.quote) if each.quote else None,
+                each.better,
+                each.next_step,
+            )
+            for each in report.advice
+        ],
+        strengths=[_mark(mark) for mark in report.strengths],
+        lessons=lessons,
+        transcript=_said(attempt),
+    )
+
+
+@get(
+    "/exams/attempts/{attempt_id:uuid}/report",
+    tags=["exams"],
+    operation_id="readReport",
+    summary="What an exam showed",
+    security=SECURED,
+    responses=refusals(401, 422, 503, s404="report_not_ready"),
+)
+async def read_report(attempt_id: UUID, request: Request[Any, Any, Any], uses: FromApp) -> ReportOut:
+    """There is none while the exam is sat or scored, nor of one that was stopped."""
+    attempt, report = await uses.exams.read_report(learner(request), AttemptId(attempt_id))
+    lessons = [LessonOut(each, dict(uses.exams.curriculum.lesson(each).title)) for each in report.lessons]
+    return _render(attempt, report, lessons)

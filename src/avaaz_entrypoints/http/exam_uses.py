@@ -1,0 +1,27 @@
+"""The use cases of exams, for the routes."""
+
+from dataclasses import dataclass
+
+from avaaz_domain.curriculum.ports import CurriculumCatalog
+from avaaz_domain.exams.ask_scoring import AskScoring
+from avaaz_domain.exams.keep_line import KeepLine
+from avaaz_domain.exams.list_attempts import ListAttempts
+from avaaz_domain.exams.offer_exams import OfferExams
+from avaaz_domain.exams.read_report import ReadReport
+from avaaz_domain.exams.sit_in_writing import SitInWriting
+from avaaz_domain.exams.start_attempt import StartAttempt
+from avaaz_entrypoints.http.resolved import Resolved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamUses(Resolved):
+    """One of each."""
+
+    offer: OfferExams
+    start: StartAttempt
+    sit: SitInWriting
+    keep_line: KeepLine
+    list_attempts: ListAttempts
+    read_report: ReadReport
+    ask_scoring: AskScoring
+    curriculum: CurriculumCatalog
