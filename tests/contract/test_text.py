@@ -16,6 +16,7 @@ from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.ports import TextLLM
 from tests.standins.openai.server import Server
 from tests.standins.openai.world import ALWAYS, Script
+from tests.support.vendor_failures import REFUSALS
 
 
 @pytest.fixture
@@ -78,16 +79,7 @@ class TestOpenAI(TextContract, FailingTextContract):
 
 @pytest.mark.parametrize(
     ("reply", "kind", "recoverable"),
-    [
-        ({"code": "insufficient_quota"}, "quota", False),
-        ({"code": "rate_limit_exceeded"}, "rate_limit", True),
-        ({"code": "invalid_api_key"}, "auth", False),
-        ({"code": "model_not_found"}, "request", False),
-        ({"code": "server_error", "status": 503}, "server", True),
-        ({"say": "One two three", "fail_after": 1}, "server_error", True),
-        ({"say": "One two three", "cut_after": 2}, "connection", True),
-        ({"say": "", "nonsense": True}, "nonsense", True),
-    ],
+    [*REFUSALS, ({"say": "One two three", "fail_after": 1}, "server_error", True)],
 )
 async def test_each_failure_has_its_kind(
     vendor: Server, openai: OpenAIText, reply: dict[str, Any], kind: str, recoverable: bool

@@ -19,6 +19,7 @@ from tests.standins.gemini.server import Server as GeminiServer
 from tests.standins.gemini.world import Script as GeminiScript
 from tests.standins.openai.server import Server
 from tests.standins.openai.world import Script
+from tests.support.vendor_failures import REFUSALS
 
 Make = Callable[..., TextLLM]
 
@@ -111,6 +112,15 @@ async def test_every_failure_of_gemini_has_its_kind(
     with pytest.raises(VendorFailed) as failed:
         await answered(gemini(reply), a_brief(), "Hei!")
     assert (failed.value.kind, failed.value.recoverable, failed.value.retry_after_s) == (kind, recoverable, wait)
+
+
+@pytest.mark.parametrize(("reply", "kind", "recoverable"), REFUSALS)
+async def test_every_failure_of_a_server_of_ones_own_has_its_kind(
+    compatible: Make, reply: dict[str, Any], kind: str, recoverable: bool
+) -> None:
+    with pytest.raises(VendorFailed) as failed:
+        await answered(compatible(reply), a_brief(), "Hei!")
+    assert (failed.value.kind, failed.value.recoverable) == (kind, recoverable)
 
 
 async def test_a_refused_key_and_a_vendor_that_is_away(gemini: Make, tmp_path_factory: pytest.TempPathFactory) -> None:
