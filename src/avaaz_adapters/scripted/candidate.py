@@ -3,7 +3,6 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from avaaz_adapters.content import packaged
@@ -46,19 +45,26 @@ class ScriptedCandidate:
         self._traits = data["profiles"][self.profile]
         self._dice = random.Random(f"{self.profile}:{self.language}:{self.seed}")  # noqa: S311 - a script, not a secret
         dialect = data["dialect"][self.language] if self._traits.get("dialect") else {}
-        self._sentences = Sentences(data["banks"][self.language][self._traits["bank"]], dialect, self._dice)
+        banks, traits = data["banks"][self.language], self._traits
+        own, simpler = banks[traits["bank"]], banks[traits.get("simpler", traits["bank"])]
+        self._sentences = Sentences(own, simpler, float(traits.get("simpler_share", 0)), dialect, self._dice)
         self._learnt = data["learnt"][self.language] if self._traits.get("learnt") else ()
 
     async def answer(self, asked: Asked) -> Utterance:
         """See Participant: an answer that uses the profile's share of the time."""
         if asked.alone and asked.number > 1:
             return Utterance(text="", done=True)
-        return self.speak(self._learnt, asked.prompt, asked.seconds * self._traits["fill"], done=asked.alone)
+        seconds = asked.seconds * self._traits["fill"]
+        if asked.task.partner_lines:
+            seconds = min(seconds, 60 * self._traits["turn_words"] / self._traits["wpm"])
+        return self.speak(() if asked.number else self._learnt, asked.prompt, seconds, done=asked.alone)
 
-    def speak(self, opening: Sequence[str], about: str, seconds: float, *, done: bool = False) -> Utterance:
+    def speak(
+        self, opening: Sequence[str], about: str, seconds: float, *, done: bool = False, short: bool = False
+    ) -> Utterance:
         """The opening sentences, and more about the subject until the time is used."""
-        sentences = chain(opening, self._sentences.about(topics(about, self.language)))
-        words: list[str] = []
+        sentences = self._sentences.about(topics(about, self.language), short=short)
+        words = " ".join(opening).split()
         while not words or len(words) < int(self._traits["wpm"] * seconds / 60):
             words += next(sentences).split()
         return self._timed(words, done=done)
@@ -104,4 +110,5 @@ class ScriptedPartner:
         written = [line[self.language] for line in asked.task.partner_lines.get(self.level, ())]
         goal = asked.task.partner_goal.get(self.language, "")
         seconds = min(asked.seconds, TURN_S * LENGTH[asked.manner])
-        return self._voice.speak(written[asked.number : asked.number + 1], goal, seconds)
+        opening = written[asked.number : asked.number + 1]
+        return self._voice.speak(opening, goal, seconds, short=asked.manner is Manner.PASSIVE)

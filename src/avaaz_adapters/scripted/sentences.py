@@ -22,31 +22,39 @@ def topics(prompt: str, language: str) -> list[str]:
 
 @dataclass(slots=True)
 class Sentences:
-    """`pieces` are openings, claims, links and reasons; `dialect` replaces words."""
+    """`pieces` are openings, claims, links and reasons, `simpler` ones for a share of the sentences.
+
+    `dialect` replaces words.
+    """
 
     pieces: Mapping[str, Sequence[str]]
+    simpler: Mapping[str, Sequence[str]]
+    simpler_share: float
     dialect: Mapping[str, str]
     dice: random.Random
     _used: set[tuple[str, str]] = field(default_factory=set)
+    _last: set[tuple[str, str]] = field(default_factory=set)
 
-    def about(self, subjects: Sequence[str]) -> Iterator[str]:
-        """Sentences without end."""
+    def about(self, subjects: Sequence[str], *, short: bool = False) -> Iterator[str]:
+        """Sentences without end; short ones give no reason."""
         while True:
-            opening, claim, link, reason = self._fresh()
-            text = " ".join(piece for piece in (opening, claim, link, reason) if piece)
+            pieces = self._fresh()
+            text = " ".join(piece for piece in pieces[: 2 if short else None] if piece)
             text = " ".join(self.dialect.get(word, word) for word in text.split())
             text = text.format(topic=self.dice.choice(subjects))
             yield text[:1].upper() + text[1:] + "."
 
     def _fresh(self) -> tuple[str, str, str, str]:
-        for _ in range(TRIES):
+        for number in range(2 * TRIES):
+            pieces = self.simpler if self.dice.random() < self.simpler_share else self.pieces
             opening, claim, link, reason = (
-                self.dice.choice(self.pieces[kind]) for kind in ("openings", "claims", "links", "reasons")
+                self.dice.choice(pieces[kind]) for kind in ("openings", "claims", "links", "reasons")
             )
             new = {(opening, claim), (claim, reason)}
+            if number == TRIES:
+                self._used = set(self._last)
             if not new & self._used:
                 break
-        else:
-            self._used.clear()
         self._used |= new
+        self._last = new
         return opening, claim, link, reason

@@ -12,6 +12,9 @@ from statistics import fmean, pstdev
 from avaaz_domain.exams.scale import TOP, clamp
 from avaaz_domain.shared.errors import Invalid
 
+FAR = 3.0
+"""No feature counts for more deviations than this: one odd figure does not make a mark."""
+
 
 class TooLittleToFit(Invalid):
     """The corpus has too few answers, or too few speakers, for a fit that means anything."""
@@ -37,6 +40,10 @@ class Term:
     deviation: float
     weight: float
 
+    def away(self, value: float) -> float:
+        """How many deviations from the mean, and no more than FAR."""
+        return min(FAR, max(-FAR, (value - self.mean) / self.deviation))
+
 
 @dataclass(frozen=True, slots=True)
 class Regression:
@@ -46,13 +53,11 @@ class Regression:
     terms: tuple[Term, ...]
 
     def mark(self, features: Mapping[str, float]) -> float:
-        """The mark on our scale. A feature that is missing adds nothing."""
-        total = self.intercept + sum(
-            term.weight * (features[term.name] - term.mean) / term.deviation
-            for term in self.terms
-            if term.name in features
-        )
-        return clamp(total)
+        """The mark on our scale. A feature that is missing adds nothing, and one far out no more than at FAR."""
+        away = {
+            term: (features[term.name] - term.mean) / term.deviation for term in self.terms if term.name in features
+        }
+        return clamp(self.intercept + sum(term.weight * min(FAR, max(-FAR, far)) for term, far in away.items()))
 
 
 def fit(rows: Sequence[Row], names: Sequence[str], *, ridge: float = 1.0) -> Regression:

@@ -1,37 +1,25 @@
 """Which of the candidate's words count. They are data: what they ask of the marker is recognised and left out."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from avaaz_domain.conversation.entities import Span
 from avaaz_domain.exams.marks import Flag, Seen
-from avaaz_domain.exams.measures import WordLists
 from avaaz_domain.exams.sitting import Said, Sitting, SittingPart
 from avaaz_domain.exams.specification import Mode
 from avaaz_domain.exams.turns import Role
+from avaaz_domain.exams.words_said import LEARNT_RUN, READ_RUN, RECITED_RUN, Checks, LanguageWords, Run, plain, runs_of
 
-READ_RUN = 4
-"""So many words in a row from the card are read, not said."""
-LEARNT_RUN = 8
-"""So many words in a row that were said in another part before are learnt by heart."""
-OFF_TASK_FROM = 30
+LEARNT_SHARE = 0.1
+"""From this share of a part's words on, a part counts as learnt by heart; anybody says a phrase twice."""
+OFF_TASK_FROM = 40
 """With fewer words nobody can tell whether an answer is about its task."""
+ASKED_FROM = 4
+"""With fewer content words in what was asked nobody can tell either."""
 CONTENT_WORD = 4
 """A word of more letters than this carries content; its first letters are compared."""
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageWords:
-    """What is known about a language's words: `lists` for measuring, `function` to tell it from another,
-
-    `begging` are phrases that ask the marker for something.
-    """
-
-    lists: WordLists
-    function: frozenset[str]
-    begging: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,79 +33,89 @@ class Evidence:
 def weigh(
     sitting: Sitting, words: LanguageWords, others: Sequence[frozenset[str]], rubric_lines: Iterable[str]
 ) -> Evidence:
-    """Leave out what was read, recited, begged, learnt by heart or said in another language."""
-    recited = {run for line in rubric_lines for run in _runs(_words(line), READ_RUN + 1)}
+    """Leave out what was read, recited, begged, learnt by heart or said in another language, with its time."""
+    recited = runs_of(rubric_lines, RECITED_RUN)
+    learnt = _in_two_parts(sitting)
     flags: list[Flag] = []
-    learnt: set[tuple[str, ...]] = set()
     parts = []
     for part in sitting.parts:
-        cards = {run for prompt in part.prompts for run in _runs(_words(prompt), READ_RUN)}
-        checks = _Checks(words, others, cards, recited, frozenset(learnt))
-        turns = tuple(_weighed(turn, checks, part, flags) for turn in part.turns)
-        learnt |= {
-            run for turn in turns if turn.role is Role.CANDIDATE for run in _runs(_words(turn.text or ""), LEARNT_RUN)
-        }
-        cleaned = replace(part, turns=turns)
-        if _off_task(cleaned):
+        checks = Checks(words=words, others=others, cards=runs_of(part.cards, READ_RUN), recited=recited, learnt=learnt)
+        turns: list[Said] = []
+        seen: Counter[Seen | None] = Counter()
+        for turn in part.turns:
+            if turn.role is not Role.CANDIDATE or not turn.text:
+                turns.append(turn)
+                continue
+            why = checks.of(turn.text)
+            seen.update(why)
+            turns += _kept(turn, why)
+        flags += [Flag(each, part.spec.id) for each in Seen if seen[each] and _tells(each, seen)]
+        cleaned = replace(part, turns=tuple(turns))
+        if _off_task(cleaned, words):
             flags.append(Flag(Seen.OFF_TASK, part.spec.id))
         parts.append(cleaned)
-    return Evidence(replace(sitting, parts=tuple(parts)), tuple(dict.fromkeys(flags)))
+    return Evidence(replace(sitting, parts=tuple(parts)), tuple(flags))
 
 
-@dataclass(frozen=True, slots=True)
-class _Checks:
-    words: LanguageWords
-    others: Sequence[frozenset[str]]
-    cards: set[tuple[str, ...]]
-    recited: set[tuple[str, ...]]
-    learnt: frozenset[tuple[str, ...]]
-
-    def of(self, sentence: str) -> Seen | None:
-        said = _words(sentence)
-        plain = " ".join(sentence.lower().split())
-        if any(phrase in plain for phrase in self.words.begging):
-            return Seen.ASKS_FOR_MARK
-        for runs, length, seen in (
-            (self.recited, READ_RUN + 1, Seen.RECITES_RUBRIC),
-            (self.learnt, LEARNT_RUN, Seen.MEMORISED),
-            (self.cards, READ_RUN, Seen.READS_CARD),
-        ):
-            if runs & set(_runs(said, length)):
-                return seen
-        own = sum(word in self.words.function for word in said)
-        foreign = max((sum(word in other - self.words.function for word in said) for other in self.others), default=0)
-        return Seen.OTHER_LANGUAGE if foreign > max(own, 1) else None
+def _tells(seen: Seen, counts: Counter[Seen | None]) -> bool:
+    return seen is not Seen.MEMORISED or counts[seen] >= LEARNT_SHARE * counts.total()
 
 
-def _weighed(turn: Said, checks: _Checks, part: SittingPart, flags: list[Flag]) -> Said:
-    if turn.role is not Role.CANDIDATE or not turn.text:
-        return turn
-    kept = []
-    for sentence in _SENTENCE.findall(turn.text):
-        seen = checks.of(sentence)
-        if seen is None:
-            kept.append(sentence.strip())
-        else:
-            flags.append(Flag(seen, part.spec.id))
-    return replace(turn, text=" ".join(kept))
+def _in_two_parts(sitting: Sitting) -> frozenset[Run]:
+    """Long stretches of the candidate's words that come in more than one part: they were there before the question."""
+    times: Counter[Run] = Counter()
+    for part in sitting.parts:
+        times.update(runs_of((turn.text or "" for turn in part.by(Role.CANDIDATE)), LEARNT_RUN))
+    return frozenset(run for run, count in times.items() if count > 1)
 
 
-def _off_task(part: SittingPart) -> bool:
-    """An individual answer that shares not one content word with what it was asked."""
-    if part.spec.mode is Mode.PAIR:
+def _kept(turn: Said, why: Sequence[Seen | None]) -> Iterator[Said]:
+    """The turn's stretches that count, each with its share of the voice; words are even over the voiced time."""
+    raw = (turn.text or "").split()
+    if not any(why):
+        yield turn
+        return
+    for counts, group in groupby(range(len(raw)), key=lambda number: why[number] is None):
+        numbers = list(group)
+        if counts:
+            yield _stretch(turn, raw, numbers[0], numbers[-1] + 1)
+
+
+def _stretch(turn: Said, raw: Sequence[str], first: int, last: int) -> Said:
+    voiced = sum(span.end_ms - span.start_ms for span in turn.spans)
+    spans = tuple(_between(turn.spans, voiced * first // len(raw), voiced * last // len(raw)))
+    start_ms = spans[0].start_ms if spans else 0
+    end_ms = spans[-1].end_ms if spans else 0
+    return replace(
+        turn,
+        text=" ".join(raw[first:last]),
+        spans=tuple(Span(span.start_ms - start_ms, span.end_ms - start_ms) for span in spans),
+        start_s=turn.start_s + start_ms / 1000,
+        end_s=turn.start_s + end_ms / 1000 if spans else turn.end_s,
+        latency_ms=turn.latency_ms if first == 0 else None,
+    )
+
+
+def _between(spans: Sequence[Span], first_ms: int, last_ms: int) -> Iterator[Span]:
+    """The voice from one moment of voiced time to another."""
+    before = 0
+    for span in spans:
+        start, end = max(first_ms - before, 0), min(last_ms - before, span.end_ms - span.start_ms)
+        if start < end:
+            yield Span(span.start_ms + start, span.start_ms + end)
+        before += span.end_ms - span.start_ms
+
+
+def _off_task(part: SittingPart, words: LanguageWords) -> bool:
+    """A monologue that shares not one content word with its card or the questions about it."""
+    if part.spec.mode is Mode.PAIR or not part.cards:
         return False
-    said = [word for turn in part.by(Role.CANDIDATE) for word in _words(turn.text or "")]
-    asked = {_stem(word) for prompt in part.prompts for word in _words(prompt) if len(word) > CONTENT_WORD}
-    return len(said) >= OFF_TASK_FROM and bool(asked) and not asked & {_stem(word) for word in said}
+    said = [plain(word) for turn in part.by(Role.CANDIDATE) for word in (turn.text or "").split()]
+    no_content = words.function | words.instructions | words.lists.connectives
+    asked = {_stem(word) for text in part.asked for word in map(plain, text.split()) if word not in no_content}
+    asked.discard("")
+    return len(said) >= OFF_TASK_FROM and len(asked) >= ASKED_FROM and not asked & {_stem(word) for word in said}
 
 
 def _stem(word: str) -> str:
-    return word[: CONTENT_WORD + 1]
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(match.lower() for match in _WORD.findall(text))
-
-
-def _runs(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
-    return [tuple(words[first : first + length]) for first in range(len(words) - length + 1)]
+    return word[: CONTENT_WORD + 1] if len(word) > CONTENT_WORD else ""

@@ -77,9 +77,13 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
-    """All that a scorer says of a sitting. `words` and `seconds` are the candidate's evidence in scored parts."""
+    """All that a scorer says of a sitting. `words` and `seconds` are the candidate's evidence in scored parts.
+
+    `calibrated`: the scorer was held against marks by people.
+    """
 
     marks: tuple[Mark, ...]
     flags: tuple[Flag, ...]
     words: int
     seconds: float
+    calibrated: bool = False

@@ -25,14 +25,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordLists:
-    """Words of one language, in lower case: fillers are no words, connectives join clauses, `opening` ones begin one.
+    """Words of one language, in lower case: fillers are no words, connectives join clauses, `opening` ones begin one,
 
-    `repairs` are what a speaker says before a better version.
+    `subordinating` ones a clause that is part of another; `arguing` connectives show contrast, condition or
+    consequence. `repairs` are what a speaker says before a better version.
     """
 
     fillers: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
+    arguing: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    subordinating: frozenset[str] = frozenset()
     repairs: frozenset[str] = frozenset()
 
 
@@ -110,6 +113,7 @@ def _wording(answers: Sequence[SpokenAnswer], words: Sequence[str], lists: WordL
         "clause_length": len(words) / clauses,
         "connectives_per_100": 100 * sum(word in lists.connectives for word in words) / len(words),
         "connective_types": float(len(joined)),
+        "subordination_per_100": 100 * sum(word in lists.subordinating for word in words) / len(words),
         "long_words_share": sum(len(word) >= LONG_WORD for word in words) / len(words),
         "self_repairs_per_100": 100 * sum(_repairs(answer.text or "", lists) for answer in answers) / len(words),
     }

@@ -10,8 +10,8 @@ class Scorer(Protocol):
     """Marks a sitting, criterion by criterion."""
 
     async def score(self, sitting: Sitting) -> Marking:
-        """Exactly one mark without a part for each language criterion that the specification weighs above zero, and
+        """One mark for each language criterion that the specification weighs, and one per part for task delivery and
 
-        one per part for task delivery and interaction, with a number or without. Raises VendorFailed.
+        interaction where the part asks for them, each with a number or without. Raises VendorFailed.
         """
         ...

@@ -8,6 +8,7 @@ from avaaz_domain.conversation.entities import Source
 from avaaz_domain.exams.attempt import Attempt, Phase, State
 from avaaz_domain.exams.conduct import Act, EndStage, GiveFloor, PartnerSpeaks, Say, Sign, farewell, next_act
 from avaaz_domain.exams.errors import AnswerLate
+from avaaz_domain.exams.figures import ANSWER_S
 from avaaz_domain.exams.hear_turn import HearTurn
 from avaaz_domain.exams.lines import script_of
 from avaaz_domain.exams.move_attempt import MoveAttempt
@@ -20,8 +21,6 @@ from avaaz_domain.shared.clock import Clock
 
 EXAMINER_WPS = 2.2
 """Words a second of the examiner."""
-ANSWER_S = 15.0
-"""About how long an answer to a question is."""
 TURN_S = 20.0
 """About how long a turn between two candidates is."""
 Told = Callable[[Role, str], None]

@@ -32,11 +32,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingPart:
-    """A scored part: what it asks, the texts that the candidate could read or hear, and what was said."""
+    """A scored part: the texts that the candidate could read, and what was said."""
 
     spec: PartSpec
-    prompts: tuple[str, ...]
+    cards: tuple[str, ...]
     turns: tuple[Said, ...]
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What the answers are to be about: the cards, and the examiner's words."""
+        return (*self.cards, *(turn.text for turn in self.by(Role.EXAMINER) if turn.text))
 
     def by(self, role: Role) -> tuple[Said, ...]:
         """The turns of one speaker."""
@@ -67,17 +72,19 @@ def sitting_of(attempt: Attempt) -> Sitting:
             continue
         turns = [turn for turn in attempt.turns if turn.part == part.id]
         task = attempt.task(part)
-        language = attempt.language
-        heard = tuple(turn.text for turn in turns if turn.role is not Role.CANDIDATE and turn.text)
-        own = (task.prompt(language), task.goal.get(language, ""))
-        prompts = tuple(text for text in (*own, *heard) if text)
-        parts.append(SittingPart(spec=part, prompts=prompts, turns=_said(turns, start)))
+        cards = (task.prompt(attempt.language), task.goal.get(attempt.language, ""))
+        said = _said(turns, start, prepared=part.prep_s > 0)
+        parts.append(SittingPart(spec=part, cards=tuple(text for text in cards if text), turns=said))
     return Sitting(language=attempt.language, spec=attempt.spec, manner=attempt.conditions.manner, parts=tuple(parts))
 
 
-def _said(turns: list[ExamTurn], start: datetime) -> tuple[Said, ...]:
+def _said(turns: list[ExamTurn], start: datetime, *, prepared: bool) -> tuple[Said, ...]:
+    """The wait before the first answer after a preparation is not counted: it was the preparation."""
     waits: list[int | None] = [None]
     waits += [max(0, int((after.started_at - before.ended_at) / MS)) for before, after in pairwise(turns)]
+    first = next((number for number, turn in enumerate(turns) if turn.role is Role.CANDIDATE), None)
+    if prepared and first is not None:
+        waits[first] = None
     return tuple(
         Said(
             key=turn.key,
@@ -89,5 +96,5 @@ def _said(turns: list[ExamTurn], start: datetime) -> tuple[Said, ...]:
             latency_ms=wait if turn.role is Role.CANDIDATE and turn.spans else None,
             typed=turn.source is Source.TYPED,
         )
-        for turn, wait in zip(turns, waits, strict=True)
+        for turn, wait in zip(turns, waits, strict=False)
     )

@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": Command("avaaz_entrypoints.supervisor.serve", "start everything on this machine and watch it"),
     "doctor": Command("avaaz_entrypoints.cli.doctor", "check settings and what Avaaz needs, and name the cure"),
     "talk": Command("avaaz_entrypoints.cli.talk", "talk with the scripted tutor in this terminal"),
+    "exam": Command("avaaz_entrypoints.cli.exam", "sit a whole mock exam in this terminal and read the report"),
     "content": Command("avaaz_entrypoints.cli.content", "check authored content, and write what is shipped"),
     "http": Command("avaaz_entrypoints.http.main", "the page and the API alone"),
     "agent": Command("avaaz_entrypoints.agent.main", "one voice agent alone"),

@@ -31,6 +31,7 @@ MISTAKES = [
     ("exams/specs/tpl-a2b1.yaml", "mode: pair", "mode: trio", "parts.1.mode", "individual, pair"),
     ("exams/specs/tpl-a2b1.yaml", "scored: false", "scored: no way", "parts.0.scored", "true or false"),
     ("curriculum/lessons.yaml", "prereq: [a1-01, a1-02]", "prereq: [a1-99]", "lessons.3.prereq", "'a1-99'"),
+    ("exams/words.yaml", '"on", at,', "on, at,", "languages.en.function.20", "must be a text"),
     ("exams/script.yaml", "lines:", "lines: [", "file", "not YAML"),
 ]
 

@@ -8,10 +8,12 @@ from avaaz_domain.exams.errors import ExamNotOffered
 from avaaz_domain.exams.participants import Asked
 from tests.support.exams import CATALOG
 
+PAPER = CATALOG.paper("paper-b1b2-1")
 
-def asked(manner: Manner = Manner.BALANCED, number: int = 0) -> Asked:
-    """A minute about a card, in a pair task."""
-    task = CATALOG.paper("paper-b1b2-1").task("b1b2-p2-conversation", "a", pair=True)
+
+def asked(part: str = "b1b2-p1-opinion", manner: Manner = Manner.BALANCED, number: int = 0) -> Asked:
+    """A minute about a card."""
+    task = PAPER.task(part, "a", pair=True)
     return Asked(
         task=task, prompt=task.prompt("en"), heard="", seconds=60, number=number, alone=False, level="B1", manner=manner
     )
@@ -44,12 +46,19 @@ async def test_a_dialect_changes_words_and_not_the_level() -> None:
 
 async def test_a_partner_says_its_own_lines_first_and_as_much_as_its_manner() -> None:
     """Those of the paper, at its level."""
-    lengths = {}
+    words = {}
     for manner in Manner:
-        said = await ScriptedPartner("B1", "en").answer(asked(manner))
-        assert said.text.startswith("When I was new I had a mentor")
-        lengths[manner] = said.seconds
-    assert lengths[Manner.PASSIVE] <= lengths[Manner.BALANCED] < lengths[Manner.DOMINANT]
+        partner = ScriptedPartner("B1", "en")
+        said = [(await partner.answer(asked("b1b2-p2-conversation", manner, number))).text for number in range(6)]
+        assert said[0].startswith("When I was new I had a mentor")
+        words[manner] = len(" ".join(said).split())
+    assert words[Manner.PASSIVE] < words[Manner.BALANCED] < words[Manner.DOMINANT]
+
+
+async def test_a_turn_between_two_candidates_is_as_long_as_the_profiles() -> None:
+    """Not as long as the time that is left."""
+    said = await ScriptedCandidate("a2-hesitant", "nb").answer(asked("b1b2-p2-conversation"))
+    assert 10 <= len(said.text.split()) < 25
 
 
 def test_what_is_not_written_is_refused_by_name() -> None:

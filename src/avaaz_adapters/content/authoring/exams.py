@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from avaaz_adapters.content.authoring.shape import by_name, each, flag, number, one_of, record, text, texts
+from avaaz_adapters.content.authoring.shape import anything, by_name, each, flag, number, one_of, record, text, texts
 from avaaz_adapters.content.authoring.source import Problem, Source
 from avaaz_domain.exams.scale import LEVELS
 
@@ -85,6 +85,38 @@ PAPER = record(
         "title": texts,
         "partner": record({"name": text, "bio": text, "view": text}),
         "parts": by_name(record({}, {**_SEAT_FIELDS, "seats": record({"a": _SEAT, "b": _SEAT})})),
+    }
+)
+_WORDS = each(text, 1)
+WORDS = record(
+    {
+        "version": number,
+        "languages": by_name(
+            record(
+                {
+                    "fillers": _WORDS,
+                    "connectives": _WORDS,
+                    "arguing": _WORDS,
+                    "opening": _WORDS,
+                    "subordinating": _WORDS,
+                    "repairs": _WORDS,
+                    "function": _WORDS,
+                    "instructions": _WORDS,
+                    "nothing": text,
+                    "begging": _WORDS,
+                }
+            )
+        ),
+    }
+)
+_PIECES = record({kind: each(anything, 1) for kind in ("openings", "claims", "links", "reasons")})
+CANDIDATES = record(
+    {
+        "version": number,
+        "profiles": by_name(anything),
+        "banks": by_name(by_name(_PIECES)),
+        "learnt": by_name(_WORDS),
+        "dialect": by_name(by_name(text)),
     }
 )
 

@@ -43,9 +43,14 @@ def _read_all(folder: Path) -> tuple[dict[str, Source], list[Problem]]:
 
 
 def _shape(name: str, source: Source) -> Iterator[Problem]:
-    wanted: Mapping[str, Check] = {"exams/specs": exams.SPEC, "exams/papers": exams.PAPER}
+    wanted: Mapping[str, Check] = {
+        "exams/specs": exams.SPEC,
+        "exams/papers": exams.PAPER,
+        "exams/words": exams.WORDS,
+        "exams/candidates": exams.CANDIDATES,
+    }
     path = PurePosixPath(name)
-    found = wanted.get(str(path.parent)) or curriculum.SHAPES.get(path.name)
+    found = wanted.get(str(path.parent)) or wanted.get(name) or curriculum.SHAPES.get(path.name)
     if not isinstance(source.data, dict):
         yield source.problem((), "must give fields by name")
     elif found:

@@ -1,0 +1,1 @@
+"""Scorers: by measures alone, by a text model, and by both."""

@@ -1,0 +1,99 @@
+"""The scorer without a model: what can be measured, through a regression that anyone can read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from avaaz_adapters.scoring.data import MeasureModel, packaged_model, words_of
+from avaaz_adapters.scoring.material import broken, evidence_of, longest, next_step, seconds_of
+from avaaz_domain.exams.figures import of_talk, of_task, over_all
+from avaaz_domain.exams.marks import Mark, Marking, Standing
+from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA, Rubric
+from avaaz_domain.exams.sitting import Said, Sitting, SittingPart
+from avaaz_domain.exams.turns import Role
+
+SOURCE = "measures"
+PART_CRITERIA = ("task_delivery", "interaction")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresScorer:
+    """Scorer. Fluency needs sound, the other criteria words; pronunciation is never measured here."""
+
+    rubric: Rubric
+    model: MeasureModel = field(default_factory=packaged_model)
+
+    async def score(self, sitting: Sitting) -> Marking:
+        """See Scorer."""
+        evidence = evidence_of(sitting, self.rubric)
+        turns = evidence.sitting.candidate
+        measured, figures = over_all([turn.answer for turn in turns], words_of(sitting.language).lists)
+        amount = _Amount(measured.words, seconds_of(turns, measured.words))
+        names = [name for name in LANGUAGE_CRITERIA if sitting.spec.scoring.weights.get(name, 0) > 0]
+        marks = [self._language(name, figures, turns, amount) for name in names]
+        marks += [mark for part in evidence.sitting.parts for mark in self._part(part, evidence.sitting)]
+        return Marking(
+            marks=tuple(marks),
+            flags=evidence.flags,
+            words=amount.words,
+            seconds=amount.seconds,
+            calibrated=self.model.calibrated,
+        )
+
+    def _language(self, name: str, figures: Mapping[str, float], turns: tuple[Said, ...], amount: "_Amount") -> Mark:
+        heard = any(turn.spans for turn in turns)
+        why = "needs_sound" if name == "pronunciation" else ""
+        if name == "fluency" and not heard:
+            why = "typed" if turns else "silent"
+        elif name not in ("fluency", "pronunciation") and not any(turn.text for turn in turns):
+            why = "no_recogniser" if turns else "silent"
+        if why:
+            return _unmarked(name, why)
+        return self._mark(name, figures, turns, amount)
+
+    def _part(self, part: SittingPart, sitting: Sitting) -> list[Mark]:
+        turns = part.by(Role.CANDIDATE)
+        lists = words_of(sitting.language).lists
+        words = sum(len((turn.text or "").split()) for turn in turns)
+        amount = _Amount(words, seconds_of(turns, words))
+        marks = []
+        for name in PART_CRITERIA:
+            if name not in part.spec.criteria:
+                continue
+            if not any(turn.text for turn in turns):
+                marks.append(_unmarked(name, "no_recogniser" if turns else "silent", part.spec.id))
+                continue
+            figures = of_task(part, lists) if name == "task_delivery" else of_talk(part, lists, sitting.manner)
+            marks.append(self._mark(name, figures, turns, amount, part.spec.id))
+        return marks
+
+    def _mark(
+        self, name: str, figures: Mapping[str, float], turns: tuple[Said, ...], amount: "_Amount", part: str = ""
+    ) -> Mark:
+        """The interval is half as wide again with just enough evidence, and narrows to its usual width with plenty."""
+        criterion = self.model.criteria[name]
+        thin = max(criterion.least_words / max(1, amount.words), criterion.least_s / max(1.0, amount.seconds))
+        if thin > 1:
+            return _unmarked(name, "too_little", part)
+        used = {term.name: figures[term.name] for term in criterion.regression.terms if term.name in figures}
+        value = criterion.regression.mark(used)
+        return Mark(
+            criterion=name,
+            source=SOURCE,
+            value=value,
+            half_width=self.model.half_width * (1 + thin / 2),
+            part=part,
+            reason=", ".join(f"{figure.replace('_', ' ')} {value:.2f}" for figure, value in used.items()),
+            quotes=broken(turns) if name == "fluency" else longest(turns),
+            next_step=next_step(self.rubric, name, value),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    words: int
+    seconds: float
+
+
+def _unmarked(name: str, why: str, part: str = "") -> Mark:
+    standing = Standing.NOT_ENOUGH if why in ("too_little", "silent") else Standing.NOT_ASSESSED
+    return Mark(criterion=name, source=SOURCE, standing=standing, part=part, why=why)

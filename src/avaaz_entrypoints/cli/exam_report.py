@@ -1,0 +1,76 @@
+"""A report as text for people and as JSON for machines."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from avaaz_domain.exams.marks import Mark, Seen, Standing
+from avaaz_domain.exams.report import Report, band_name
+from avaaz_entrypoints.composition.exam import lesson_title
+
+WHY = {
+    "needs_sound": "not assessed: nothing here hears the sound",
+    "typed": "not assessed: the answers were typed",
+    "no_recogniser": "not assessed: no recogniser",
+    "silent": "not enough evidence: nothing was said",
+    "too_little": "not enough evidence: too little was said",
+}
+SEEN = {
+    Seen.READS_CARD: "words read from the card were left out",
+    Seen.OTHER_LANGUAGE: "another language was left out",
+    Seen.ASKS_FOR_MARK: "a request for a mark was left out",
+    Seen.RECITES_RUBRIC: "words of the marking scheme were left out",
+    Seen.MEMORISED: "text learnt by heart was left out, and the task is capped at A2",
+    Seen.OFF_TASK: "the answer is not about its task, which is capped at A1",
+}
+
+
+def as_json(report: Report) -> str:
+    """Everything, with times in ISO 8601."""
+    return json.dumps({**asdict(report), "scale": band_name(report)}, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def as_text(report: Report, language: str) -> str:
+    """What a person reads in a terminal."""
+    lines = [f"{report.spec.partition('@')[0]}, {report.paper}, {report.language}", ""]
+    if report.estimate is None or report.low is None or report.high is None:
+        lines.append("Not enough evidence for a number.")
+        lines += [f"  {each.what}: {each.have:.0f} of the {each.need:.0f} that are needed" for each in report.missing]
+    else:
+        band = f"this time: {report.band}" if report.band else "no band: two or more language criteria are missing"
+        lines.append(f"Estimate {report.estimate:.1f} ({band_name(report)}), {band}")
+        lines.append(f"Interval {report.low:.2f} to {report.high:.2f} on the scale 0 (below A1) to 5 (above B2)")
+    if report.points is not None:
+        lines.append(f"About {report.points:g} of the board's points")
+    if not report.calibrated:
+        lines.append("The marks are provisional: they have not been held against marks by people.")
+    lines += ["", "Marks", *(f"  {_mark(mark)}" for mark in report.marks)]
+    if report.flags:
+        lines += ["", "Seen", *(f"  {flag.part}: {SEEN[flag.seen]}" for flag in report.flags)]
+    lines += ["", "What to train", *(_advice(report))]
+    lines += ["", "Lessons", *(f"  {each}  {lesson_title(each, language)}" for each in report.lessons)]
+    return "\n".join(lines)
+
+
+def _advice(report: Report) -> list[str]:
+    found = []
+    for each in report.advice:
+        said = f" «{_short(each.quote.text)}» at {each.quote.start_s:.0f} s" if each.quote else ""
+        found.append(f"  {each.criterion.replace('_', ' ')}:{said} {each.next_step}".rstrip())
+    return found
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:14]) + ("…" if len(words) > 14 else "")
+
+
+def _mark(mark: Mark) -> str:
+    name = mark.criterion.replace("_", " ") + (f" in {mark.part}" if mark.part else "")
+    if mark.standing is not Standing.MARKED:
+        return f"{name:<38} {WHY.get(mark.why, mark.why)}"
+    return f"{name:<38} {mark.value:.1f} ({mark.low:.1f}–{mark.high:.1f})  {mark.reason}"
