@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A machine that is busy with something else fails no test: an example, and finding one, may take their time.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 pytest_plugins = ("tests.support.postgres",)
 CATEGORIES = frozenset({"unit", "contract", "http", "agent", "e2e", "faults"})

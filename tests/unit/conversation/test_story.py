@@ -187,12 +187,25 @@ anything = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(list(FILLED)), anything))
-def test_whatever_a_model_fills_in_is_bounded_and_borne_out(filled: dict[str, Any]) -> None:
+quotes = st.sampled_from(["Jeg bor her.", "bor HER", "jeg", "jeg bor der", "her bor jeg", "…", ""])
+sentences = st.text(max_size=5) | st.text(min_size=295, max_size=320)
+points = st.fixed_dictionaries({"text": sentences, "quote": quotes, "better": sentences})
+
+
+@given(
+    st.dictionaries(st.sampled_from(list(FILLED)), anything), st.lists(points, max_size=6), st.lists(points, max_size=6)
+)
+def test_whatever_a_model_fills_in_is_bounded_and_borne_out(
+    filled: dict[str, Any], strengths: list[dict[str, str]], train: list[dict[str, str]]
+) -> None:
     turn = a_turn("Jeg bor her.")
-    told = told_from(filled, [turn])
-    assert all(spoken_in(point.quote, turn.text or "") for point in (*told.strengths, *told.train))
-    assert max(map(len, (told.title, told.did, *told.next_steps, "")), default=0) <= 300
+    told = told_from({"strengths": strengths, "train": train} | filled, [turn])
+    kept = (*told.strengths, *told.train)
+    assert all(point.quote in ("Jeg bor her.", "bor HER", "jeg") and point.turn_id == turn.id for point in kept)
+    assert all(point.better for point in told.train)
+    assert max(map(len, (told.strengths, told.train, told.next_steps))) <= 3
+    texts = [each for point in kept for each in (point.text, point.better)]
+    assert max(map(len, (told.title, told.did, *told.next_steps, *texts))) <= 300
 
 
 stories = st.lists(
