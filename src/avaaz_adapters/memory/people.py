@@ -66,7 +66,8 @@ class MemoryPeople:
             if running(rows.practices, guests.id) or running(rows.calls, guests.id):
                 raise ConcurrentChange("A talk is running. Try again.")
             target = own or replace(guests, learner_id=learner_id)
-            own = rows.sessions[target.id] = replace(target, version=target.version + 1)
+            forgotten = max(filter(None, (target.forgotten_at, guests.forgotten_at)), default=None)
+            own = rows.sessions[target.id] = replace(target, forgotten_at=forgotten, version=target.version + 1)
             rows.last_seq[target.id] = offset + rows.last_seq.get(guests.id, 0)
         for name in BROUGHT:
             table = getattr(rows, name)

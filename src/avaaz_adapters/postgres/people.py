@@ -83,7 +83,7 @@ class PostgresPeople:
     async def bring(self, guest_id: LearnerId, learner_id: LearnerId) -> None:
         """Move the talks and the used minutes of a guest to a learner, and erase the guest."""
         session, total = tables.sessions.c, tables.minutes_totals
-        held = sa.select(session.id, session.learner_id, session.last_seq)
+        held = sa.select(session.id, session.learner_id, session.last_seq, session.forgotten_at)
         rows = await self.db.run(
             held.where(session.learner_id.in_([guest_id, learner_id])).order_by(session.id).with_for_update()
         )
@@ -113,8 +113,9 @@ class PostgresPeople:
         session, turn, attempt = tables.sessions, tables.turns, tables.attempts
         if guests and own:
             longer = session.c.last_seq + guests.last_seq
+            forgotten = sa.func.greatest(session.c.forgotten_at, guests.forgotten_at)
             joined = sa.update(session).where(session.c.id == own.id)
-            await self.db.run(joined.values(last_seq=longer, version=session.c.version + 1))
+            await self.db.run(joined.values(last_seq=longer, forgotten_at=forgotten, version=session.c.version + 1))
         elif guests:
             whole = sa.update(session).where(session.c.id == guests.id)
             await self.db.run(whole.values(learner_id=learner_id, version=session.c.version + 1))

@@ -53,11 +53,14 @@ class RememberPractice:
             story = replace(story, attempts=story.attempts + 1)
             await tx.stories.save(story)
         written = await self._write(story, learner, [turn for turn in turns if not held.forgot(turn.started_at)])
+        async with self.uow.read() as tx:
+            practice = await tx.practices.get(practice_id)  # a guest's may have become a learner's
         async with self.uow.begin() as tx:
             held = await tx.sessions.get(practice.session_id)
             stored = await tx.stories.of_practice(practice_id)
             if stored is None or stored.state is not StoryState.PREPARING:
                 return  # somebody else wrote it, or the learner deleted it in the meantime
+            written = replace(written, learner_id=stored.learner_id)
             await tx.stories.save(written.borne_out(await tx.turns.of_practice(practice_id)))
             await tx.sessions.save(replace(held, summary=await folded(tx, held.learner_id)))
 

@@ -109,6 +109,26 @@ async def test_the_tutor_is_told_no_line_of_a_talk_that_was_forgotten() -> None:
     assert "Jeg har en hund." not in told
 
 
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_story_written_while_a_guest_becomes_a_learner_is_the_learners(known: bool) -> None:
+    desk = Desk()
+    guest, learner = await desk.guest(), await desk.guest()
+    if known:
+        await desk.talk(learner, "Hei.")
+    practice = await desk.talk(guest, *LINES)
+    await desk.end(guest)
+
+    class Slow(MemoryText):
+        async def fill(self, form: Form) -> Mapping[str, Any]:
+            async with desk.store.accounts.begin() as tx:
+                await tx.people.bring(guest, learner)
+            return FILLED
+
+    await RememberPractice(desk.uow, Slow(), PackagedCatalog())(practice)
+    assert (await desk.story(learner, practice)).state is StoryState.READY
+    assert "You told where you live." in (await ReadMemory(desk.uow)(learner)).summary
+
+
 async def test_a_story_quotes_nothing_that_the_learner_says_they_did_not_say() -> None:
     desk = Desk()
     learner = await desk.guest()

@@ -176,6 +176,8 @@ class PeopleContract(StoreContract):
             await tx2.stories.save(a_story(guest.practice))
             own = await tx2.turns.add(a_turn(mine.practice, key="k")) if mine else None
             before = await tx2.practices.save(guest.practice.end(after(60), EndReason.LEARNER))
+            held = await tx2.sessions.get(guest.session.id)
+            await tx2.sessions.save(replace(held, forgotten_at=after(3)))
         async with accounts.begin() as tx:
             await tx.people.bring(guest.learner.id, learner.id)
         async with accounts.read() as tx:
@@ -184,6 +186,7 @@ class PeopleContract(StoreContract):
         async with conversations.begin() as tx2:
             session = await tx2.sessions.of(learner.id)
             assert session
+            assert session.forgotten_at == after(3), "what the guest had deleted stays so"
             turns = await tx2.turns.page(session.id, limit=10)
             assert [turn.id for turn in turns] == [*([own.id] if own else []), brought.id]
             assert {turn.learner_id for turn in turns} == {learner.id}
