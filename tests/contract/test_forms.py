@@ -57,6 +57,19 @@ class TestCompatible(FormContract):
             await model.aclose()
 
 
+async def test_a_form_that_is_refused_either_way_does_not_end_structured_answers() -> None:
+    vendor = Server()
+    refusal = {"code": "context_length_exceeded", "status": 400}
+    vendor.world.script = Script(text_replies=[refusal, refusal, {"say": '{"translation": "Hi"}'}])
+    async with TestServer(vendor.app()) as running:
+        model = CompatibleText(str(running.make_url("/v1")), "", "own", lambda _: None)
+        with pytest.raises(VendorFailed):
+            await model.fill(a_form())
+        assert await model.fill(a_form()) == {"translation": "Hi"}
+        await model.aclose()
+    assert "response_format" in vendor.world.log[-1]["event"]
+
+
 @pytest.fixture
 async def gemini(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Callable[..., Any]]:
     certificate, context = make_certificate(tmp_path_factory.mktemp("certificates"))

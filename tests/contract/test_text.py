@@ -13,6 +13,7 @@ from avaaz_adapters.openai.text import OpenAIText
 from avaaz_adapters.scripted.text import ScriptedText
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.ports import TextLLM
 from tests.standins.openai.server import Server
 from tests.standins.openai.world import ALWAYS, Script
@@ -88,6 +89,15 @@ async def test_each_failure_has_its_kind(
     with pytest.raises(VendorFailed) as failed:
         await answered(openai, a_brief(), "Hei!")
     assert (failed.value.kind, failed.value.recoverable) == (kind, recoverable)
+
+
+async def test_an_answer_that_is_cut_at_the_most_tokens_is_given_and_counted(vendor: Server, address: str) -> None:
+    reports: list[UsageReported] = []
+    model = OpenAIText("sk-stand-in", address, "gpt-5-mini", reports.append)
+    vendor.world.script = Script(text_replies=[{"say": "One two three", "too_long": True}])
+    assert "".join(await answered(model, a_brief(), "Hei!")) == "One two three"
+    assert [report.quantities.output_text_tokens for report in reports] == [3]
+    await model.aclose()
 
 
 async def test_one_refusal_is_tried_again(vendor: Server, openai: OpenAIText) -> None:

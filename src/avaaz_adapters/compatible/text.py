@@ -10,7 +10,8 @@ from openai.types.chat import ChatCompletionMessageParam
 
 from avaaz_adapters.forms.checked import checked
 from avaaz_adapters.openai.client import client
-from avaaz_adapters.openai.text import MAX_TOKENS, SILENCE_S, vendor_failed
+from avaaz_adapters.openai.failures import in_our_words
+from avaaz_adapters.openai.text import MAX_TOKENS, SILENCE_S
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
@@ -36,7 +37,7 @@ class CompatibleText:
     async def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """See TextLLM."""
         complete = False
-        try:
+        with in_our_words():
             stream = await self._client.chat.completions.create(
                 model=self._model,
                 messages=_messages(brief, line),
@@ -52,26 +53,20 @@ class CompatibleText:
                         complete = complete or choice.finish_reason is not None
                         if choice.delta.content:
                             yield choice.delta.content
-        except openai.OpenAIError as failure:
-            raise vendor_failed(failure) from failure
-        except ValueError as nonsense:
-            raise VendorFailed("nonsense", recoverable=True) from nonsense
         if not complete:
             raise VendorFailed("nonsense", recoverable=True)
 
     async def fill(self, form: Form) -> Mapping[str, Any]:
-        """See TextLLM. A server that knows no schemas is asked for plain JSON from then on."""
-        try:
+        """See TextLLM. A server that takes plain JSON where it refuses a schema is asked for that from then on."""
+        with in_our_words():
             if self._structured:
                 try:
                     return await self._filled(form, structured=True)
                 except openai.BadRequestError:
+                    filled = await self._filled(form, structured=False)
                     self._structured = False
+                    return filled
             return await self._filled(form, structured=False)
-        except openai.OpenAIError as failure:
-            raise vendor_failed(failure) from failure
-        except ValueError as nonsense:
-            raise VendorFailed("nonsense", recoverable=True) from nonsense
 
     async def _filled(self, form: Form, *, structured: bool) -> Mapping[str, Any]:
         schema = dict(form.schema)

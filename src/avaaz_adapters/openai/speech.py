@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-import openai
-
 from avaaz_adapters.openai.client import client
-from avaaz_adapters.openai.text import vendor_failed
+from avaaz_adapters.openai.failures import in_our_words
 from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.speech import SpeechAsked, SpokenAudio
@@ -35,7 +33,7 @@ class OpenAISpeech:
 
     async def say(self, asked: SpeechAsked) -> SpokenAudio:
         """See Speech."""
-        try:
+        with in_our_words():
             answer = await self._client.audio.speech.create(
                 model=self._model,
                 voice=self._voices[asked.voice],
@@ -44,8 +42,6 @@ class OpenAISpeech:
                 speed=asked.speed,
             )
             data = await answer.aread()
-        except openai.OpenAIError as failure:
-            raise vendor_failed(failure) from failure
         if not data or len(data) > LARGEST:
             raise VendorFailed("nonsense", recoverable=True)
         self._report(Quantities(characters=len(asked.text)))

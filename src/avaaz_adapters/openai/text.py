@@ -4,13 +4,19 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
-import openai
 from openai import omit
-from openai.types.responses import EasyInputMessageParam, ResponseStreamEvent, ResponseUsage
+from openai.types.responses import (
+    EasyInputMessageParam,
+    ResponseCompletedEvent,
+    ResponseIncompleteEvent,
+    ResponseStreamEvent,
+    ResponseUsage,
+)
 from openai.types.shared_params import Reasoning
 
 from avaaz_adapters.forms.checked import checked
 from avaaz_adapters.openai.client import client
+from avaaz_adapters.openai.failures import HOPELESS, in_our_words
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed
@@ -23,9 +29,10 @@ SILENCE_S = 10.0
 """How long the vendor may send nothing, in seconds."""
 MAX_TOKENS = 800
 """The most tokens of one answer."""
+_WHOLE = (ResponseCompletedEvent, ResponseIncompleteEvent)
+"""What an answer ends with, the second when it is cut at the most tokens."""
 _THINKERS = frozenset({"gpt-5", "gpt-5-mini", "gpt-5-nano"})
 """Models that think before they write unless they are told to hurry."""
-_HOPELESS = frozenset({"insufficient_quota", "billing_not_active", "account_deactivated"})
 
 
 class OpenAIText:
@@ -42,7 +49,7 @@ class OpenAIText:
 
     async def answer(self, brief: TutorBrief, line: str) -> AsyncIterator[str]:
         """See TextLLM."""
-        try:
+        with in_our_words():
             stream = await self._client.responses.create(
                 model=self._model,
                 instructions=brief.system,
@@ -58,18 +65,14 @@ class OpenAIText:
                     if event.type in ("response.output_text.delta", "response.refusal.delta"):
                         yield event.delta
                     complete = complete or _is_last(event)
-                    if event.type == "response.completed" and event.response.usage:
+                    if isinstance(event, _WHOLE) and event.response.usage:
                         self._used(UsageKind.TEXT, event.response.usage)
-        except openai.OpenAIError as failure:
-            raise vendor_failed(failure) from failure
-        except ValueError as nonsense:
-            raise VendorFailed("nonsense", recoverable=True) from nonsense
         if not complete:
             raise VendorFailed("nonsense", recoverable=True)
 
     async def fill(self, form: Form) -> Mapping[str, Any]:
         """See TextLLM."""
-        try:
+        with in_our_words():
             answer = await self._client.responses.create(
                 model=self._model,
                 instructions=form.instructions,
@@ -84,10 +87,6 @@ class OpenAIText:
             if answer.usage:
                 self._used(UsageKind.FORM, answer.usage)
             return checked(answer.output_text, form.schema)
-        except openai.OpenAIError as failure:
-            raise vendor_failed(failure) from failure
-        except ValueError as nonsense:
-            raise VendorFailed("nonsense", recoverable=True) from nonsense
 
     def _used(self, kind: UsageKind, usage: ResponseUsage) -> None:
         self._report(
@@ -119,32 +118,8 @@ def _history(brief: TutorBrief) -> list[EasyInputMessageParam]:
 def _is_last(event: ResponseStreamEvent) -> bool:
     """Whether the answer ends with this event, cut at MAX_TOKENS or whole. Raises VendorFailed when it has failed."""
     if event.type == "error":
-        raise VendorFailed(event.code or "answer", recoverable=event.code not in _HOPELESS)
+        raise VendorFailed(event.code or "answer", recoverable=event.code not in HOPELESS)
     if event.type == "response.failed":
         code = event.response.error.code if event.response.error else "answer"
-        raise VendorFailed(code, recoverable=code not in _HOPELESS)
-    return event.type in ("response.completed", "response.incomplete")
-
-
-def vendor_failed(failure: openai.OpenAIError) -> VendorFailed:
-    """What this failure means: a refused key or an empty account does not get better by trying again."""
-    if isinstance(failure, openai.AuthenticationError | openai.PermissionDeniedError):
-        return VendorFailed("auth", recoverable=False)
-    if isinstance(failure, openai.RateLimitError):
-        spent = failure.code in _HOPELESS
-        return VendorFailed("quota" if spent else "rate_limit", recoverable=not spent, retry_after_s=_wait(failure))
-    if isinstance(failure, openai.InternalServerError):
-        return VendorFailed("server", recoverable=True)
-    if isinstance(failure, openai.APIStatusError):
-        return VendorFailed("request", recoverable=False)
-    if isinstance(failure, openai.APITimeoutError):
-        return VendorFailed("timeout", recoverable=True)
-    if isinstance(failure, openai.APIConnectionError):
-        return VendorFailed("connection", recoverable=True)
-    return VendorFailed("nonsense", recoverable=True)
-
-
-def _wait(failure: openai.APIStatusError) -> int:
-    """How long the vendor says to wait, in whole seconds; 20 where it does not say."""
-    said = failure.response.headers.get("retry-after", "")
-    return min(3600, max(1, int(said))) if said.isdigit() else 20
+        raise VendorFailed(code, recoverable=code not in HOPELESS)
+    return isinstance(event, _WHOLE)

@@ -74,11 +74,12 @@ async def _events(world: World, asked: dict[str, Any], reply: dict[str, Any]) ->
         delta = word if number == 0 else f" {word}"
         yield {"type": "response.output_text.delta", **at, "delta": delta, "logprobs": []}
         await asyncio.sleep(reply.get("delta_ms", 10) / 1000)
-    done = _object(world, asked, reply["say"], "completed")
+    end = "incomplete" if reply.get("too_long") else "completed"
+    done = _object(world, asked, reply["say"], end)
     yield {"type": "response.output_text.done", **at, "text": reply["say"], "logprobs": []}
     yield {"type": "response.content_part.done", **at, "part": done["output"][0]["content"][0]}
     yield {"type": "response.output_item.done", "output_index": 0, "item": done["output"][0]}
-    yield {"type": "response.completed", "response": done}
+    yield {"type": f"response.{end}", "response": done}
 
 
 def _object(world: World, asked: dict[str, Any], text: str, status: str) -> dict[str, Any]:
