@@ -1,8 +1,11 @@
-"""Figures of an agent that holds a call, as Prometheus would read them."""
+"""Figures and traces of an agent that holds a call, as Prometheus and a collector would get them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+import pytest
 
 from tests.http.test_figures import figures, read
+from tests.standins.otlp import Collector, attributes, collector
 from tests.support.eventually import eventually
 from tests.support.learner import Guest, speech
 from tests.support.product import free_port
@@ -10,14 +13,21 @@ from tests.support.vendor import Vendor
 from tests.support.voice import Stack, a_desk
 
 
+@pytest.fixture
+def traces() -> Iterator[Collector]:
+    with collector() as running:
+        yield running
+
+
 async def test_a_call_is_counted_and_its_answers_are_timed(
-    make_stack: Callable[[dict[str, str]], Stack], vendor: Vendor
+    make_stack: Callable[[dict[str, str]], Stack], vendor: Vendor, traces: Collector
 ) -> None:
     if vendor.process is None:
         vendor.start()
     vendor.script(heard=["I live by the sea."], replies=[{"say": "Nice to meet you.", "seconds": 1.2, "ttft_ms": 0}])
     port = free_port()
-    stack = make_stack({**vendor.settings, "AVAAZ_METRICS_PORT": str(port)})
+    settings = {"AVAAZ_METRICS_PORT": str(port), "AVAAZ_OTLP_ENDPOINT": traces.url}
+    stack = make_stack({**vendor.settings, **settings})
     stack.agent()
     async with a_desk(stack) as desk:
         await desk.staffed(1)
@@ -34,6 +44,11 @@ async def test_a_call_is_counted_and_its_answers_are_timed(
             return figures(port)["avaaz_calls_running"] == 0
 
         await eventually(over)
+
+        async def sent() -> bool:
+            return bool(traces.named("call"))
+
+        await eventually(sent)
     shown = figures(port)
     assert shown["avaaz_calls_started_total"] == 1
     assert shown['avaaz_calls_ended_total{reason="learner"}'] == 1
@@ -41,3 +56,7 @@ async def test_a_call_is_counted_and_its_answers_are_timed(
     assert 0 < shown["avaaz_voice_to_voice_seconds_sum"] < 5
     assert 1 < shown["avaaz_served_seconds_total"] < 60
     assert str(learner) not in read(port)
+    [call] = traces.named("call")
+    assert attributes(call)["avaaz.end_reason"] == "learner"
+    assert "turns" in {attributes(span).get("db.collection.name") for span in traces.inside(call)}
+    assert b"by the sea" not in b"".join(traces.raw)

@@ -22,6 +22,7 @@ from avaaz_entrypoints.agent.held import HeldCalls
 from avaaz_entrypoints.composition.call_parts import AGENT_NAME, clock_of, conversations_of
 from avaaz_entrypoints.composition.figures import Figures, figures_of
 from avaaz_entrypoints.composition.settings import Settings, load_settings
+from avaaz_entrypoints.composition.tracing import traces_of
 from avaaz_entrypoints.composition.voice import Tutors, VoiceJob
 from avaaz_entrypoints.logs import configure_logs
 
@@ -128,7 +129,8 @@ async def run(settings: Settings) -> None:
     """Register with the voice server and hold calls until told to stop."""
     worker_id = WorkerId(UUID(settings.worker_id) if settings.worker_id else uuid4())
     figures = figures_of(settings)
-    tutors = Tutors.of(settings, figures)
+    traces = traces_of(settings, "agent")
+    tutors = Tutors.of(settings, figures, traces)
     server = AgentServer(
         job_executor_type=JobExecutorType.THREAD,
         num_idle_processes=0,
@@ -164,6 +166,7 @@ async def run(settings: Settings) -> None:
         await server.aclose()
     await serving
     figures.close()
+    traces.close()
 
 
 def main(argv: list[str]) -> int:

@@ -21,6 +21,7 @@ from avaaz_entrypoints.composition.health import HealthChecks, health_checks
 from avaaz_entrypoints.composition.memory import Memory
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.stores import STORES, StoreSide
+from avaaz_entrypoints.composition.tracing import Traces, traces_of
 from avaaz_entrypoints.composition.tutors import TUTORS, TutorKind, WatchedText, text_of
 from avaaz_entrypoints.composition.use_cases import UseCases
 
@@ -56,10 +57,19 @@ class Common(Provider):
         figures.close()
 
     @provide
-    def watched(self, settings: Settings, clock: Clock, usage: RecordUsage, figures: Figures) -> WatchedText:
+    def traces(self, settings: Settings) -> Iterator[Traces]:
+        """Where time goes."""
+        traces = traces_of(settings, "http")
+        yield traces
+        traces.close()
+
+    @provide
+    def watched(
+        self, settings: Settings, clock: Clock, usage: RecordUsage, figures: Figures, traces: Traces
+    ) -> WatchedText:
         """The written tutor, with a memory of its last failure."""
         failed = partial(figures.vendor_failed, "written")
-        return WatchedText(text_of(settings, clock, usage.report, failed), clock)
+        return WatchedText(text_of(settings, clock, usage.report, failed, traces), clock)
 
     @provide
     def text(self, watched: WatchedText) -> TextLLM:

@@ -129,6 +129,11 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
         str, Meta(description="Address that figures are given on; who reaches it can read them.")
     ] = "127.0.0.1"
 
+    otlp_endpoint: Annotated[
+        str,
+        Meta(description="Collector of traces that speaks OTLP over HTTP, `http://…:4318`. Empty: nothing is traced."),
+    ] = ""
+
     worker_id: Annotated[str, Meta(description="Name of an agent process, a UUID. `avaaz serve` gives it.")] = ""
     clock_offset_s: Annotated[int, Meta(description="Seconds added to the clock, for tests of another day.")] = 0
     clock_rate: Annotated[

@@ -21,6 +21,7 @@ _SCHEMES = {
     "gemini_base_url": ("https://",),
     "compatible_base_url": _HTTP,
     "public_url": _HTTP,
+    "otlp_endpoint": _HTTP,
 }
 _NEEDS = {
     "openai": ("openai_api_key", "a key"),

@@ -25,6 +25,7 @@ from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.listeners import LISTENERS
 from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.tracing import Traces
 
 _JOBS = sa.text(
     "SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) <= now()), "
@@ -150,9 +151,10 @@ class InPostgres(Provider):
     scope = Scope.APP
 
     @provide
-    async def engine(self, settings: Settings) -> AsyncIterator[AsyncEngine]:
+    async def engine(self, settings: Settings, traces: Traces) -> AsyncIterator[AsyncEngine]:
         """Opens no connection yet."""
         engine = create_engine(settings.database_url, settings.pool_size)
+        traces.database(engine)
         yield engine
         await engine.dispose()
 

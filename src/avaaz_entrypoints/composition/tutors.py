@@ -14,6 +14,7 @@ from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.tracing import Traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ LLMS: dict[str, Callable[[Settings, Report], TextLLM]] = {
 }
 
 
-def text_of(settings: Settings, clock: Clock, report: Report, failed: Failed) -> FailoverText:
+def text_of(settings: Settings, clock: Clock, report: Report, failed: Failed, traces: Traces) -> FailoverText:
     """The text models of the settings, in order."""
-    models = {name: LLMS[name](settings, report) for name in settings.llms}
+    told = traces.usage(report)
+    models = {name: traces.text(LLMS[name](settings, told), name, settings.text_model(name)) for name in settings.llms}
     rest = timedelta(seconds=settings.vendor_cooldown_s)
     return FailoverText(models, Circuits(settings.llms, rest, failed), clock)
 

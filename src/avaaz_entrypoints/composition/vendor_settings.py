@@ -97,6 +97,10 @@ class VendorSettings(msgspec.Struct, frozen=True, kw_only=True):
         """Spoken tutors, the first one first."""
         return listed(self.realtime)
 
+    def text_model(self, vendor: str) -> str:
+        """The model of a vendor that answers in writing; a script has none, and is its own."""
+        return str(getattr(self, f"{vendor}_text_model", vendor))
+
     @property
     def llms(self) -> tuple[str, ...]:
         """Tutors of typed lines, the first one first."""

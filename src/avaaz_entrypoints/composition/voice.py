@@ -23,6 +23,7 @@ from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.tracing import Traces
 
 if TYPE_CHECKING:
     from livekit import rtc
@@ -100,14 +101,15 @@ class Tutors:
     by_name: Mapping[str, SpokenTutor]
     circuits: Circuits
     figures: Figures
+    traces: Traces
 
     @classmethod
-    def of(cls, settings: Settings, figures: Figures) -> "Tutors":
+    def of(cls, settings: Settings, figures: Figures, traces: Traces) -> "Tutors":
         """Made once, at start; raises ModuleNotFoundError for a package that is not installed."""
         rest = timedelta(seconds=settings.vendor_cooldown_s)
         names = settings.realtimes
         circuits = Circuits(names, rest, partial(figures.vendor_failed, "spoken"))
-        return cls({name: REALTIMES[name](settings) for name in names}, circuits, figures)
+        return cls({name: REALTIMES[name](settings) for name in names}, circuits, figures, traces)
 
     def in_room(self, room: "rtc.Room", learner: str, clock: Clock) -> FailoverRealtime:
         """All of them in one room, one at a time."""
@@ -126,6 +128,7 @@ class VoiceJob:
         self._tutors = tutors
         self._worker_id = worker_id
         self._engine, self._uow = conversations_of(settings, JOB_POOL, "avaaz call")
+        tutors.traces.database(self._engine)
         self._rooms = rooms_of(settings)
         self._clock = clock_of(settings)
 
@@ -144,7 +147,10 @@ class VoiceJob:
         line = LiveKitLine(room, learner, self._clock, lambda: self._rooms.close_room(call.room))
         use_case = HoldCall(self._uow, realtime, line, director, self._clock)
         try:
-            return await use_case(call, self._worker_id)
+            with self._tutors.traces.call(str(call.id)) as span:
+                reason = await use_case(call, self._worker_id)
+                span.set(avaaz__end_reason=reason)
+                return reason
         finally:
             director.close()
 

@@ -30,6 +30,7 @@ from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.health import HealthChecks
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
+from avaaz_entrypoints.composition.tracing import TracedContainer, Traces
 from avaaz_entrypoints.composition.tutors import TutorKind
 from avaaz_entrypoints.http import (
     about,
@@ -122,13 +123,15 @@ GUARDED_ROUTES = [
 HEALTH_ROUTES = [health.read_live, health.read_ready, health.read_health]
 
 
-async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenAPIConfig | None = None) -> Edge:
+async def make_app(made: AsyncContainer, settings: Settings, openapi: OpenAPIConfig | None = None) -> Edge:
     """The ASGI application over a container. Closing the container is left to who made it.
 
     Use cases hold no state and are resolved here once, so a request pays nothing for its dependencies.
     `openapi`: describe the routes too; a process that serves does not.
     """
-    clock = await container.get(Clock)
+    traces = await made.get(Traces)
+    container = TracedContainer(made, traces)
+    clock = await made.get(Clock)
     figures = await container.get(Figures)
     tokens = AccessTokens(settings.secret, settings.access_minutes, clock)
     doorkeeper = Doorkeeper(tokens, await container.get(CheckDevice), clock)
@@ -140,8 +143,8 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         await container.get(TendData),
         await container.get(TendAttempts),
         answers,
-        await container.get(StoreSide),
-        await container.get(Handlers),
+        await made.get(StoreSide),
+        {name: traces.job(name, handle) for name, handle in (await made.get(Handlers)).items()},
         figures,
     )
     exams_of_learners = await ExamUses.of(container)
@@ -159,7 +162,7 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         start_call=await container.get(StartCall),
         end_practice=await container.get(EndPractice),
         read_summary=await container.get(ReadSummary),
-        catalog=await container.get(PromptCatalog),
+        catalog=await made.get(PromptCatalog),
         tutor_kind=await container.get(TutorKind),
         settings=settings,
         tokens=tokens,
@@ -194,4 +197,4 @@ async def make_app(container: AsyncContainer, settings: Settings, openapi: OpenA
         openapi_config=openapi,
         request_max_body_size=BODY_MAX,
     )
-    return Edge(api, Pages(settings.web_dir), settings.page_livekit_url, figures, most=8 * settings.pool_size)
+    return Edge(api, Pages(settings.web_dir), settings.page_livekit_url, figures, traces, most=8 * settings.pool_size)

@@ -15,6 +15,7 @@ from litestar.exceptions import HTTPException
 from litestar.routes import HTTPRoute
 
 from avaaz_entrypoints.composition.figures import Figures
+from avaaz_entrypoints.composition.tracing import NOTHING, Span, Traces
 from avaaz_entrypoints.http.asgi import ASGIApp, Message, Receive, Scope, Send
 from avaaz_entrypoints.http.csp import API_POLICY, HSTS, Header, page_policy, security_headers
 from avaaz_entrypoints.http.errors import MEDIA_TYPE, REQUEST_ID, Problem, problem
@@ -44,6 +45,7 @@ class Edge:
     pages: Pages
     livekit_url: str
     figures: Figures
+    traces: Traces
     most: int
     """How many API requests may be under way at a time, streams apart; health is always answered."""
     in_flight: int = 0
@@ -88,22 +90,32 @@ class Edge:
         else:
             self.in_flight += 1
             try:
-                await self._serve_api(scope, receive, send, self.in_flight > self.most)
+                await self._serve_traced(scope, receive, send, self.in_flight > self.most)
             finally:
                 self.in_flight -= 1
 
-    async def _serve_api(self, scope: Scope, receive: Receive, send: Send, too_much: bool) -> None:
+    async def _serve_traced(self, scope: Scope, receive: Receive, send: Send, too_much: bool) -> None:
+        """Streams are not traced: they last as long as somebody listens."""
+        scope[REQUEST_ID] = request_id(scope["headers"])
+        with self.traces.request(scope["method"], scope[REQUEST_ID]) as span:
+            await self._serve_api(scope, receive, send, too_much, span)
+
+    async def _serve_api(
+        self, scope: Scope, receive: Receive, send: Send, too_much: bool, span: Span = NOTHING
+    ) -> None:
         app, source = self._api, receive
         if too_much:
             app = _overloaded
         elif scope["method"] in _WITH_BODY:
             source = _soon(receive)
             app = app if _is_json(scope["headers"]) else _not_json
-        await self._serve(scope, source, send, app, self._api_headers)
+        await self._serve(scope, source, send, app, self._api_headers, span)
 
-    async def _serve(self, scope: Scope, receive: Receive, send: Send, app: ASGIApp, extra: list[Header]) -> None:
+    async def _serve(
+        self, scope: Scope, receive: Receive, send: Send, app: ASGIApp, extra: list[Header], span: Span = NOTHING
+    ) -> None:
         started = time.perf_counter()
-        own_id = request_id(scope["headers"])
+        own_id = scope.get(REQUEST_ID) or request_id(scope["headers"])
         scope[REQUEST_ID] = own_id
         structlog.contextvars.bind_contextvars(request_id=own_id)
         status = 0
@@ -129,6 +141,8 @@ class Edge:
         finally:
             seconds = time.perf_counter() - started
             route = scope.get("path_template") or ("page" if app is self.pages else "none")
+            span.rename(f"{scope['method']} {route}")
+            span.set(http__route=route, http__response__status_code=status)
             self.figures.request(scope["method"], route, status, seconds)
             self._log.info("request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 2))
 

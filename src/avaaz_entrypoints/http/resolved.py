@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar, get_type_hints
 
-from dishka import AsyncContainer
+from avaaz_entrypoints.composition.tracing import Resolver
 
 Group = TypeVar("Group", bound="Resolved")
 
@@ -13,6 +13,6 @@ class Resolved:
     """A dataclass whose fields are all kept by the container."""
 
     @classmethod
-    async def of(cls: type[Group], container: AsyncContainer) -> Group:
+    async def of(cls: type[Group], container: Resolver) -> Group:
         """All of them from the container."""
         return cls(**{name: await container.get(kind) for name, kind in get_type_hints(cls).items()})
