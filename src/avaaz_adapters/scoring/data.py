@@ -74,6 +74,7 @@ def words_of(language: str) -> LanguageWords:
         lists=WordLists(**{name: frozenset(data.get(name, ())) for name in LISTS}),
         function=function,
         begging=tuple(data.get("begging", ())),
+        introducing=tuple(data.get("introducing", ())),
         instructions=frozenset(data.get("instructions", ())),
     )
 

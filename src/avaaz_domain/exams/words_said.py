@@ -24,12 +24,14 @@ Run = tuple[str, ...]
 class LanguageWords:
     """What is known about a language's words: `lists` for measuring, `function` to tell it from another,
 
-    `begging` are phrases that ask the marker for something; `instructions` are words of cards, and no content.
+    `begging` are phrases that ask the marker for something; `introducing` ones come before a name, a country or a
+    first language; `instructions` are words of cards, and no content.
     """
 
     lists: WordLists
     function: frozenset[str]
     begging: tuple[str, ...] = field(default=())
+    introducing: tuple[str, ...] = ()
     instructions: frozenset[str] = frozenset()
 
 

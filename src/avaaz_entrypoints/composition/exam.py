@@ -7,7 +7,6 @@ from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.memory.clock import SwiftClock
 from avaaz_adapters.memory.exams import MemoryExams
 from avaaz_adapters.memory.store import MemoryStore
-from avaaz_adapters.scoring.measures import MeasuresScorer
 from avaaz_adapters.scripted.candidate import ScriptedCandidate, ScriptedPartner
 from avaaz_domain.exams.attempt import Attempt, Conditions, Manner
 from avaaz_domain.exams.participants import Participant
@@ -16,6 +15,7 @@ from avaaz_domain.exams.score_attempt import ScoreAttempt
 from avaaz_domain.exams.sit_exam import SitExam, Told
 from avaaz_domain.exams.start_attempt import StartAttempt
 from avaaz_domain.shared.ids import LearnerId, new_id
+from avaaz_entrypoints.composition.scoring import scorer_with
 
 EXAMINERS = {"nb": "Kari", "en": "Susan"}
 
@@ -63,7 +63,7 @@ async def sit(order: Order, told: Told = lambda _role, _text: None) -> tuple[Att
         told=told,
     )
     attempt = await sitting(attempt)
-    score = ScoreAttempt(uow, MeasuresScorer(catalog.rubric()), packaged_curriculum(), clock)
+    score = ScoreAttempt(uow, scorer_with(None), packaged_curriculum(), clock)
     return attempt, await score(attempt.id)
 
 

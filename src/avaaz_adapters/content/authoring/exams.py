@@ -101,6 +101,7 @@ WORDS = record(
                     "subordinating": _WORDS,
                     "repairs": _WORDS,
                     "function": _WORDS,
+                    "introducing": _WORDS,
                     "instructions": _WORDS,
                     "nothing": text,
                     "begging": _WORDS,
