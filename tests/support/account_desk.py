@@ -32,7 +32,7 @@ EMAIL, PASSWORD = "asha@example.org", "seven cold herrings"
 HOME = Visitor("home", "Firefox, Linux")
 AWAY = Visitor("away", "Chrome, Android")
 OFTEN = Limit(100, timedelta(minutes=15))
-LIMITS = AccountLimits(login_account=OFTEN, login_origin=OFTEN, mail_account=OFTEN, mail_origin=OFTEN)
+LIMITS = AccountLimits(login_pair=OFTEN, login_account=OFTEN, login_origin=OFTEN, mail_account=OFTEN, mail_origin=OFTEN)
 
 
 def a_wish(**changes: Any) -> Wish:

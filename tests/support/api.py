@@ -55,6 +55,7 @@ class Service:
             "AVAAZ_SECRET": SECRET,
             "AVAAZ_GUESTS_PER_HOUR": "100000",
             "AVAAZ_LOGIN_TRIES": "100000",
+            "AVAAZ_LOGIN_TRIES_PER_ACCOUNT": "100000",
             "AVAAZ_LOGIN_TRIES_PER_ADDRESS": "100000",
             "AVAAZ_MAILS_PER_HOUR": "100000",
             "AVAAZ_MAILS_PER_ADDRESS": "100000",

@@ -34,7 +34,7 @@ class CheckPassword:
             async with self.uow.begin() as tx:
                 await note(tx, SecurityEventKind.PASSWORD_REFUSED, self.clock.now(), visitor.origin, learner_id)
             raise PasswordWrong("This is not your present password.")
-        await self.guard.login_worked(account.address)
+        await self.guard.login_worked(account.address, visitor.origin)
         return account
 
 

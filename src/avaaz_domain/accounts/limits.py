@@ -1,5 +1,6 @@
-"""How often one may try: per account and per origin, kept in the store, so that a restart forgets nothing."""
+"""How often one may try: per account, per origin and both. The store keeps it, so that a restart forgets nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -29,8 +30,13 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class AccountLimits:
-    """`login_*`: tries with a password; `mail_*`: mails that somebody asks for."""
+    """`login_*`: tries with a password; `mail_*`: mails that somebody asks for.
 
+    `login_pair`: on one account from one origin. `login_account`, from everywhere, is far above it: else a stranger
+    who guesses locks the owner out.
+    """
+
+    login_pair: Limit
     login_account: Limit
     login_origin: Limit
     mail_account: Limit
@@ -48,20 +54,36 @@ class TryGuard:
 
     async def login(self, address: str, origin: str) -> None:
         """Somebody tries a password."""
-        await self._take("login", address, origin, self.limits.login_account, self.limits.login_origin)
+        await self._take(
+            origin,
+            {
+                self.fingerprint("login from", origin): self.limits.login_origin,
+                self._pair(address, origin): self.limits.login_pair,
+                self.fingerprint("login", address): self.limits.login_account,
+            },
+        )
 
     async def mail(self, address: str, origin: str) -> None:
         """Somebody asks for a mail to this address."""
-        await self._take("mail", address, origin, self.limits.mail_account, self.limits.mail_origin)
+        await self._take(
+            origin,
+            {
+                self.fingerprint("mail from", origin): self.limits.mail_origin,
+                self.fingerprint("mail", address): self.limits.mail_account,
+            },
+        )
 
-    async def login_worked(self, address: str) -> None:
-        """The right password was given: earlier tries of this account are forgiven."""
+    async def login_worked(self, address: str, origin: str) -> None:
+        """The right password was given: earlier tries on this account from here are forgiven."""
         async with self.uow.begin() as tx:
-            await tx.tries.forget(self.fingerprint("login", address))
+            await tx.tries.forget(self._pair(address, origin))
 
-    async def _take(self, what: str, address: str, origin: str, of_account: Limit, of_origin: Limit) -> None:
+    def _pair(self, address: str, origin: str) -> str:
+        return self.fingerprint("login from to", f"{origin} {address}")
+
+    async def _take(self, origin: str, keys: Mapping[str, Limit]) -> None:
+        """Count a try under all keys, the widest first, or under none."""
         now, refused = self.clock.now(), None
-        keys = {self.fingerprint(f"{what} from", origin): of_origin, self.fingerprint(what, address): of_account}
         async with self.uow.begin() as tx:
             for key, limit in keys.items():
                 if await tx.tries.since(key, now - limit.within) >= limit.most:

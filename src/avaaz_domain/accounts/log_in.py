@@ -40,7 +40,7 @@ class LogIn:
             await self._failed(account, visitor)
             raise LoginFailed("The e-mail or the password is wrong.")
         renewed = await self.hasher.hash(password) if self.hasher.outdated(account.password_hash) else ""
-        await self.guard.login_worked(address)
+        await self.guard.login_worked(address, visitor.origin)
         return await once_more(lambda: self._enter(account, renewed, visitor, guest_id))
 
     async def _failed(self, account: Account | None, visitor: Visitor) -> None:

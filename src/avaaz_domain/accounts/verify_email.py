@@ -60,7 +60,7 @@ class VerifyEmail:
                 now = self.clock.now()
                 await note(tx, SecurityEventKind.PASSWORD_REFUSED, now, visitor.origin, opened.learner_id)
             raise PasswordWrong("This is not the password that was chosen with this address.")
-        await self.guard.login_worked(opened.address)
+        await self.guard.login_worked(opened.address, visitor.origin)
         return await once_more(lambda: self._verify(token_hash, opened.password_hash, visitor))
 
     async def _opened(self, tx: AccountsTx, token_hash: str) -> _Opened:

@@ -124,7 +124,8 @@ class Accounts(Provider):
         """From the settings."""
         quarter, hour = timedelta(minutes=15), timedelta(hours=1)
         return AccountLimits(
-            login_account=Limit(settings.login_tries, quarter),
+            login_pair=Limit(settings.login_tries, quarter),
+            login_account=Limit(settings.login_tries_per_account, quarter),
             login_origin=Limit(settings.login_tries_per_address, quarter),
             mail_account=Limit(settings.mails_per_hour, hour),
             mail_origin=Limit(settings.mails_per_address, hour),

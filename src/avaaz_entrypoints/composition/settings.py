@@ -79,9 +79,17 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
     guest_minutes: Annotated[int, Meta(ge=1, le=600, description="Spoken minutes of a guest.")] = 3
     guests_per_hour: Annotated[int, Meta(ge=1, description="New guests per address and hour.")] = 20
 
-    login_tries: Annotated[int, Meta(ge=1, description="Tries with a password per account and quarter of an hour.")] = (
-        10
-    )
+    login_tries: Annotated[
+        int, Meta(ge=1, description="Tries on one account from one address of a visitor per quarter of an hour.")
+    ] = 10
+    login_tries_per_account: Annotated[
+        int,
+        Meta(
+            ge=1,
+            description="Tries on one account from everywhere per quarter of an hour; far above "
+            "AVAAZ_LOGIN_TRIES, or strangers lock its owner out.",
+        ),
+    ] = 100
     login_tries_per_address: Annotated[
         int, Meta(ge=1, description="Tries with a password per address of a visitor and quarter of an hour.")
     ] = 60

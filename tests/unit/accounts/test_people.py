@@ -20,13 +20,9 @@ from avaaz_domain.accounts.erase_learner import EraseLearner
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.accounts.export_learner import AskExport, DownloadExport, MakeExport, ReadExport
 from avaaz_domain.accounts.let_in import Visitor
-from avaaz_domain.accounts.limits import AccountLimits, Limit
 from avaaz_domain.accounts.people import EXPORT_LIFE, REGRET, ErasureDue, Export, ExportAsked, ExportGone, ExportRunning
 from avaaz_domain.accounts.tend_data import TendData
 from avaaz_domain.shared.ids import ExportId, LearnerId
-
-ONE = Limit(1, timedelta(hours=1))
-LIMITS = AccountLimits(login_account=ONE, login_origin=ONE, mail_account=ONE, mail_origin=ONE)
 
 
 class Desk:

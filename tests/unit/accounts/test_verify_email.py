@@ -1,10 +1,12 @@
 """A mail shows whose an address is, the password who asked for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from avaaz_domain.accounts.entities import LearnerKind
 from avaaz_domain.accounts.errors import LinkSpent, PasswordWrong, TooManyTries
-from avaaz_domain.accounts.limits import AccountLimits
+from avaaz_domain.accounts.limits import Limit
 from avaaz_domain.accounts.mails import REGISTRATION_LIFE, LetterKind
 from tests.support.account_desk import AWAY, EMAIL, HOME, LIMITS, OFTEN, PASSWORD, AccountDesk, a_wish
 
@@ -64,11 +66,11 @@ async def test_a_link_runs_out() -> None:
 
 
 async def test_passwords_of_a_link_are_not_guessed_for_long() -> None:
-    few = AccountLimits(login_account=LIMITS.login_account, login_origin=OFTEN, mail_account=OFTEN, mail_origin=OFTEN)
-    desk = AccountDesk(few)
+    few = Limit(3, OFTEN.within)
+    desk = AccountDesk(replace(LIMITS, login_pair=few))
     await desk.register(a_wish(), HOME)
     token = await desk.mail(LetterKind.REGISTER)
-    for _ in range(OFTEN.most):
+    for _ in range(few.most):
         with pytest.raises(PasswordWrong):
             await desk.verify(token, "a guess", AWAY)
     with pytest.raises(TooManyTries):
