@@ -37,7 +37,7 @@ __all__ = [
 
 
 class PasswordHasher(Protocol):
-    """Slow, salted hashes. None of this blocks the event loop."""
+    """Slow, salted hashes. None of this blocks the event loop; raises Unavailable when too many wait for theirs."""
 
     async def hash(self, password: str) -> str:
         """A new hash, with a salt of its own."""
