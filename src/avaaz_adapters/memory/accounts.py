@@ -35,6 +35,10 @@ class MemoryLearners:
         """The learner, or raise LearnerNotFound."""
         return require_learner(self.view, learner_id)
 
+    async def hold(self, learner_id: LearnerId) -> Learner:
+        """The same: blocks that write run one after the other."""
+        return require_learner(self.view, learner_id)
+
     async def save(self, learner: Learner) -> None:
         """Update a learner; raise LearnerNotFound if there is none."""
         require_learner(self.view, learner.id)

@@ -103,10 +103,11 @@ class MemoryPeople:
 
     async def expired_guests(self, before: datetime, *, limit: int) -> list[LearnerId]:
         """Guests who came before then, the oldest first."""
+        waiting = {each.learner_id for each in self.view.rows.registrations.values()}
         guests = [
             each
             for each in self.view.rows.learners.values()
-            if each.kind is LearnerKind.GUEST and each.created_at < before
+            if each.kind is LearnerKind.GUEST and each.created_at < before and each.id not in waiting
         ]
         return [each.id for each in sorted(guests, key=lambda each: each.created_at)][:limit]
 

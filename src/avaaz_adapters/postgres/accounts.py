@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from avaaz_adapters.postgres import tables
-from avaaz_adapters.postgres.rows import Connection, Mapper
+from avaaz_adapters.postgres.rows import Connection, Mapper, One
 from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.accounts.entities import Learner, LearnerKind, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
@@ -16,6 +16,7 @@ from avaaz_domain.shared.ids import AuthSessionId, LearnerId
 LEARNERS = Mapper.of(tables.learners, Learner)
 _DEVICES = Mapper.of(tables.devices, AuthSession)
 _LEARNER = LEARNERS.one(tables.learners.c.id == sa.bindparam("learner"))
+_HELD_LEARNER = LEARNERS.one(tables.learners.c.id == sa.bindparam("learner"), held=True)
 _DEVICE = _DEVICES.one(tables.devices.c.id == sa.bindparam("device"), held=True)
 _BY_SECRET = _DEVICES.one(tables.devices.c.secret_hash == sa.bindparam("secret"), held=True)
 _CHANGE_LEARNER = LEARNERS.update()
@@ -39,7 +40,14 @@ class PostgresLearners:
 
     async def get(self, learner_id: LearnerId) -> Learner:
         """The learner, or raise LearnerNotFound."""
-        learner = await _LEARNER.find(self.db, learner=learner_id)
+        return await self._found(_LEARNER, learner_id)
+
+    async def hold(self, learner_id: LearnerId) -> Learner:
+        """The same, locked until the block ends."""
+        return await self._found(_HELD_LEARNER, learner_id)
+
+    async def _found(self, statement: One[Learner], learner_id: LearnerId) -> Learner:
+        learner = await statement.find(self.db, learner=learner_id)
         if learner is None:
             raise LearnerNotFound("There is no such learner.")
         return learner

@@ -150,8 +150,9 @@ class PostgresPeople:
 
     async def expired_guests(self, before: datetime, *, limit: int) -> list[LearnerId]:
         """Guests who came before then, the oldest first."""
-        row = tables.learners.c
-        found = sa.select(row.id).where(row.kind == LearnerKind.GUEST, row.created_at < before)
+        row, waiting = tables.learners.c, tables.registrations.c
+        registered = sa.exists().where(waiting.learner_id == row.id)
+        found = sa.select(row.id).where(row.kind == LearnerKind.GUEST, row.created_at < before, ~registered)
         rows = await self.db.run(found.order_by(row.created_at).limit(limit))
         return [LearnerId(each) for each in rows.scalars()]
 

@@ -43,7 +43,7 @@ class ChangeProfile:
         preferences: dict[str, Any] | None = None,
     ) -> None:
         async with self.uow.begin() as tx:
-            before = await tx.learners.get(learner_id)
+            before = await tx.learners.hold(learner_id)
             values = dict(learner or {})
             if values.get("target_language", before.target_language) != before.target_language:
                 values.setdefault("level", None)

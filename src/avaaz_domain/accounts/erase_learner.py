@@ -1,8 +1,10 @@
 """Use case: erase a learner everywhere. Runs as a background job."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from avaaz_domain.accounts.audit import SecurityEventKind
+from avaaz_domain.accounts.entities import LearnerKind
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.accounts.let_in import note
 from avaaz_domain.accounts.people import PersonalFiles
@@ -15,21 +17,20 @@ from avaaz_domain.shared.ids import LearnerId
 class EraseLearner:
     """Delete files first, then every row, in one transaction; a repeat finds nothing and does nothing.
 
-    What stays is that somebody was erased, and when.
+    `unclaimed`: only while the learner is a guest still. What stays is that somebody was erased, and when.
     """
 
     uow: AccountsUnitOfWork
     files: PersonalFiles
     clock: Clock
 
-    async def __call__(self, learner_id: LearnerId) -> None:
-        try:
-            async with self.uow.read() as tx:
-                await tx.learners.get(learner_id)
+    async def __call__(self, learner_id: LearnerId, *, unclaimed: bool = False) -> None:
+        with suppress(LearnerNotFound):
+            async with self.uow.begin() as tx:
+                learner = await tx.learners.hold(learner_id)
+                if unclaimed and learner.kind is not LearnerKind.GUEST:
+                    return
                 account = await tx.accounts.of(learner_id)
-        except LearnerNotFound:
-            return
-        await self.files.erase(learner_id, account.email if account else "")
-        async with self.uow.begin() as tx:
-            await tx.people.erase(learner_id)
-            await note(tx, SecurityEventKind.ERASED, self.clock.now())
+                await self.files.erase(learner_id, account.email if account else "")
+                await tx.people.erase(learner_id)
+                await note(tx, SecurityEventKind.ERASED, self.clock.now())

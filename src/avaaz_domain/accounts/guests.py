@@ -6,8 +6,8 @@ from avaaz_domain.shared.ids import LearnerId
 
 
 async def guest_of(tx: AccountsTx, learner_id: LearnerId | None) -> Learner | None:
-    """The guest with this id; None for nobody, and for who has an account. Raises LearnerNotFound."""
+    """The guest with this id, held; None for nobody, and for who has an account. Raises LearnerNotFound."""
     if learner_id is None:
         return None
-    learner = await tx.learners.get(learner_id)
+    learner = await tx.learners.hold(learner_id)
     return learner if learner.kind is LearnerKind.GUEST else None

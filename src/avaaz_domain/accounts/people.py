@@ -94,7 +94,7 @@ class PeopleRepo(Protocol):
         ...
 
     async def expired_guests(self, before: datetime, *, limit: int) -> list[LearnerId]:
-        """Guests who came before then and never registered, the oldest first."""
+        """Guests who came before then and for whom no registration waits for its mail, the oldest first."""
         ...
 
     async def text_limits(self) -> list[TextLimit]:

@@ -24,6 +24,10 @@ class LearnerRepo(Protocol):
         """The learner, or raise LearnerNotFound."""
         ...
 
+    async def hold(self, learner_id: LearnerId) -> Learner:
+        """The same; in a `begin()` block nobody else holds or changes the learner until the block ends."""
+        ...
+
     async def save(self, learner: Learner) -> None:
         """Update a learner; raise LearnerNotFound if there is none."""
         ...

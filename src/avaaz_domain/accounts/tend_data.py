@@ -29,10 +29,10 @@ class TendData:
     clock: Clock
 
     async def __call__(self) -> None:
+        await self._rest()
         await self._people()
         await self._texts()
         await self._exports()
-        await self._rest()
 
     async def _people(self) -> None:
         now = self.clock.now()
@@ -40,7 +40,7 @@ class TendData:
             guests = await tx.people.expired_guests(now - GUEST_LIFE, limit=AT_A_TIME)
             due = await tx.erasures.due(now, limit=AT_A_TIME)
         for learner_id in guests:
-            await self.erase(learner_id)
+            await self.erase(learner_id, unclaimed=True)
         for erasure in due:
             async with self.uow.begin() as tx:
                 await tx.jobs.publish(ErasureDue(erasure.learner_id))

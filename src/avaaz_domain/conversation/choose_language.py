@@ -27,6 +27,6 @@ class ChooseLanguage:
     async def __call__(self, learner_id: LearnerId, code: str) -> None:
         language = taught(self.catalog, code)
         async with self.uow.begin() as tx:
-            learner = await tx.learners.get(learner_id)
+            learner = await tx.learners.hold(learner_id)
             if learner.target_language != language:
                 await tx.learners.save(replace(learner, target_language=language, level=None))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from avaaz_adapters.contract_suite.store.examples import a_device, a_turn, set_scene
+from avaaz_adapters.contract_suite.store.examples import a_device, a_registration, a_turn, set_scene
 from avaaz_adapters.memory.clock import VirtualClock
 from avaaz_adapters.memory.people import MemoryFiles
 from avaaz_adapters.memory.store import MemoryStore
@@ -20,6 +20,7 @@ from avaaz_domain.accounts.erase_learner import EraseLearner
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.accounts.export_learner import AskExport, DownloadExport, MakeExport, ReadExport
 from avaaz_domain.accounts.let_in import Visitor
+from avaaz_domain.accounts.mails import REGISTRATION_LIFE
 from avaaz_domain.accounts.people import EXPORT_LIFE, REGRET, ErasureDue, Export, ExportAsked, ExportGone, ExportRunning
 from avaaz_domain.accounts.tend_data import TendData
 from avaaz_domain.shared.ids import ExportId, LearnerId
@@ -105,6 +106,30 @@ async def test_after_seven_days_it_happens_once() -> None:
     assert await desk.work() == 1
     assert not await desk.there(learner)
     await desk.erase(learner)
+
+
+async def test_a_guest_who_registers_on_the_last_day_has_a_day_to_open_the_mail() -> None:
+    desk = Desk()
+    guest = await desk.learner(LearnerKind.GUEST)
+    await desk.clock.advance(GUEST_LIFE.total_seconds() - 60)
+    now = desk.clock.now()
+    async with desk.uow.begin() as tx:
+        wish = a_registration(learner_id=guest, created_at=now, expires_at=now + REGISTRATION_LIFE)
+        await tx.registrations.add(wish)
+    await desk.clock.advance(REGISTRATION_LIFE.total_seconds() - 1)
+    await desk.tend()
+    assert await desk.there(guest)
+    await desk.clock.advance(1)
+    await desk.tend()
+    assert not await desk.there(guest)
+
+
+async def test_a_guest_who_became_a_learner_in_the_meantime_is_not_erased() -> None:
+    desk = Desk()
+    learner = await desk.learner(LearnerKind.LEARNER)
+    await desk.erase(learner, unclaimed=True)
+    assert await desk.there(learner)
+    assert desk.files.erased == []
 
 
 async def test_a_guest_who_never_registers_is_gone_after_seven_days() -> None:

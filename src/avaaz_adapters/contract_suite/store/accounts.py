@@ -14,6 +14,7 @@ from avaaz_adapters.contract_suite.store.examples import (
     after,
     stored_learner,
 )
+from avaaz_domain.accounts.change_profile import ChangeProfile
 from avaaz_domain.accounts.entities import Greeting, LearnerKind, Preferences, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
@@ -172,6 +173,23 @@ class ProfilesContract(AccountsContract):
                 await tx.profiles.save(wanted)
             async with accounts.read() as tx:
                 assert await tx.profiles.of(learner.id) == wanted
+
+    async def test_changes_at_once_are_all_kept(self, accounts: AccountsUnitOfWork) -> None:
+        learner = await stored_learner(accounts)
+        change = ChangeProfile(accounts)
+        await asyncio.gather(
+            change(learner.id, profile={"name": "Asha"}),
+            change(learner.id, preferences={"speed": 0.75}),
+            change(learner.id, learner={"level": Level.B1}),
+            change(learner.id, profile={"native_language": "fa"}),
+            change(learner.id, learner={"locale": "nb"}),
+            change(learner.id, preferences={"greeting": Greeting.FULL}),
+        )
+        async with accounts.read() as tx:
+            profile, changed = await tx.profiles.of(learner.id), await tx.learners.get(learner.id)
+        assert (profile.name, profile.native_language) == ("Asha", "fa")
+        assert profile.preferences == Preferences(greeting=Greeting.FULL, speed=0.75)
+        assert (changed.level, changed.locale) == (Level.B1, "nb")
 
     async def test_belongs_to_a_learner(self, accounts: AccountsUnitOfWork) -> None:
         with pytest.raises(LearnerNotFound):

@@ -10,6 +10,7 @@ import pytest
 
 from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.accounts.entities import GUEST_LIFE, Learner, LearnerKind
+from avaaz_domain.accounts.mails import REGISTRATION_LIFE, Registration
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Source, Speaker, Turn
 from avaaz_domain.conversation.events import PracticeEnded
@@ -20,6 +21,7 @@ from avaaz_domain.shared.ids import (
     CallId,
     LearnerId,
     PracticeId,
+    RegistrationId,
     SessionId,
     TurnId,
     WorkerId,
@@ -66,6 +68,23 @@ def a_device(learner: Learner, **changes: Any) -> AuthSession:
         "expires_at": NOON + GUEST_LIFE,
     }
     return AuthSession(**{**usual, **changes})
+
+
+def a_registration(**changes: Any) -> Registration:
+    """Somebody new wants an account."""
+    registration_id = RegistrationId(new_id(NOON))
+    usual: dict[str, Any] = {
+        "id": registration_id,
+        "email": f"Asha.{registration_id.hex}@example.org",
+        "address": f"asha.{registration_id.hex}@example.org",
+        "password_hash": "a hash",
+        "target_language": "nb",
+        "locale": "en",
+        "name": "Asha",
+        "created_at": NOON,
+        "expires_at": NOON + REGISTRATION_LIFE,
+    }
+    return Registration(**{**usual, **changes})
 
 
 def a_session(learner: Learner, **changes: Any) -> Session:

@@ -13,6 +13,7 @@ from avaaz_adapters.contract_suite.store.examples import (
     StoreContract,
     a_call,
     a_device,
+    a_registration,
     a_turn,
     after,
     set_scene,
@@ -116,6 +117,14 @@ class PeopleContract(StoreContract):
             session = await tx2.sessions.of(scene.learner.id)
             assert session
             assert session.summary == ""
+
+    async def test_a_guest_whose_registration_waits_for_its_mail_does_not_expire(self, accounts: Accounts) -> None:
+        early = await stored_learner(accounts, created_at=NOON - timedelta(days=8))
+        async with accounts.begin() as tx:
+            await tx.registrations.add(a_registration(learner_id=early.id))
+            assert early.id not in await tx.people.expired_guests(NOON - timedelta(days=7), limit=1000)
+            await tx.registrations.expire(after(1_000_000))
+            assert early.id in await tx.people.expired_guests(NOON - timedelta(days=7), limit=1000)
 
     async def test_guests_expire_and_learners_do_not(self, accounts: Accounts) -> None:
         early = await stored_learner(accounts, created_at=NOON - timedelta(days=8))
