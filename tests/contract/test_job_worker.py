@@ -21,7 +21,7 @@ from avaaz_adapters.postgres.store import PostgresConversations
 from tests.contract.test_postgres_troubles import kill_backends
 from tests.support.eventually import eventually
 
-QUICK = Pace(poll_s=0.05, heartbeat_s=0.2, dead_after_s=1.0, rescue_every_s=1, retry_base_s=1, grace_s=0.2)
+QUICK = Pace(attempts=9, poll_s=0.05, heartbeat_s=0.2, dead_after_s=1.0, rescue_every_s=1, retry_base_s=1, grace_s=0.2)
 
 
 @pytest.fixture

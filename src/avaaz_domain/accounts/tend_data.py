@@ -12,7 +12,7 @@ from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.shared.clock import Clock
 
 AT_A_TIME = 100
-LETTER_LIFE = timedelta(days=3)
+LETTER_LIFE = timedelta(days=1)
 """A mail that could not be delivered for so long is given up."""
 
 
