@@ -13,6 +13,7 @@ from bench.row import Row, cannot_run, table, write
 ROWS = {
     "import": ("import_time", ""),
     "cut_offs": ("cut_offs", ""),
+    "prompt_growth": ("prompt_growth", ""),
     "http_read": ("http_read", "http"),
     "http_write": ("http_write", "http"),
     "loop": ("loop", "loop"),

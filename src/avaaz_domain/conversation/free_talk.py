@@ -1,10 +1,12 @@
 """Free conversation: the learner chooses the topic, the tutor answers and asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.build_brief import Known, TutorTraits, build_brief
 from avaaz_domain.conversation.director import Direction
+from avaaz_domain.conversation.entities import Turn
 from avaaz_domain.conversation.events import CallEvent
 from avaaz_domain.conversation.ports import ConversationTx, ConversationUnitOfWork, PromptCatalog
 from avaaz_domain.conversation.story import StoryState
@@ -13,7 +15,8 @@ from avaaz_domain.shared.ids import LearnerId, PracticeId
 
 __all__ = ["FreeTalk", "TutorTraits"]
 HISTORY_TURNS = 30
-"""How many of the last turns a brief carries: it stays the same size over years."""
+HISTORY_MAX = 12_000
+"""How many of the last turns a brief carries, and how many characters of them: it stays the same size over years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,23 @@ class FreeTalk:
             stories = await tx.stories.latest(self.learner_id, limit=1, forgotten=False)
         known = Known(learner, profile, session, next(iter(stories), None))
         brief = build_brief(self.catalog, known, self.traits, self.clock.now())
-        return replace(brief, history=tuple(turn for turn in history if turn.practice_id in told))
+        return replace(brief, history=_last([turn for turn in history if turn.practice_id in told]))
 
     def on(self, _event: CallEvent, /) -> tuple[Direction, ...]:
         """Free talk needs no direction: the tutor answers whatever comes."""
         return ()
+
+
+def _last(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The newest turns that there is room for, and the very last one in any case."""
+    kept: list[Turn] = []
+    room = HISTORY_MAX
+    for turn in reversed(turns):
+        room -= len(turn.text or "")
+        if kept and room < 0:
+            break
+        kept.append(turn)
+    return tuple(reversed(kept))
 
 
 async def _forgotten(tx: ConversationTx, practice_id: PracticeId) -> bool:
