@@ -39,9 +39,9 @@ class Product(Serving):
         """The JSON at `path`; raises OSError for anything but success."""
         return self._call(urllib.request.Request(self.url + path, headers=_bearer(token)))  # noqa: S310 - loopback
 
-    def post(self, path: str, body: object, token: str = "") -> Any:
-        """POST JSON; raises OSError for anything but success."""
-        head = {"Content-Type": "application/json", **_bearer(token)}
+    def post(self, path: str, body: object, token: str = "", key: str = "") -> Any:
+        """POST JSON, which may be repeated where it has a `key`; raises OSError for anything but success."""
+        head = {"Content-Type": "application/json", **_bearer(token), **({"Idempotency-Key": key} if key else {})}
         return self._call(urllib.request.Request(self.url + path, json.dumps(body).encode(), head))  # noqa: S310 - loopback
 
     def _call(self, request: urllib.request.Request) -> Any:
