@@ -1,5 +1,6 @@
 """An archive brings everything back, into another database and another folder."""
 
+import io
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -91,3 +92,74 @@ def test_an_empty_database_has_nothing_to_keep(new_database: Callable[..., str],
     with pytest.raises(Conflict):
         back_up(new_database(), tmp_path, tmp_path / "all.tar.gz")
     assert list(tmp_path.iterdir()) == []
+
+
+def repacked(source: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
+    """The archive with each of its parts changed, or left out where that gives None."""
+    target = source.with_name("repacked.tar.gz")
+    with tarfile.open(source) as old, tarfile.open(target, "w:gz") as new:
+        for member in old.getmembers():
+            part = old.extractfile(member)
+            assert part
+            content = change(member.name, part.read())
+            if content is not None:
+                member.size = len(content)
+                new.addfile(member, io.BytesIO(content))
+    return target
+
+
+def a_broken_row(name: str, content: bytes) -> bytes:
+    return content + b"no\tsuch\trow\n" if name == "tables/turns" else content
+
+
+def a_lost_table(name: str, content: bytes) -> bytes | None:
+    return None if name == "tables/turns" else content
+
+
+def a_lost_row(name: str, content: bytes) -> bytes:
+    return content.partition(b"\n")[2] if name == "tables/vendor_usage" else content
+
+
+def a_learner_too_few(name: str, content: bytes) -> bytes:
+    return b"" if name == "tables/learners" else content
+
+
+def a_foreign_manifest(name: str, content: bytes) -> bytes:
+    return b"{}" if name == "manifest.json" else content
+
+
+@pytest.mark.parametrize(
+    "damage", [a_broken_row, a_lost_table, a_lost_row, a_learner_too_few, a_foreign_manifest], ids=lambda d: d.__name__
+)
+def test_a_damaged_archive_leaves_everything_as_it_was(
+    damage: Callable[[str, bytes], bytes | None], database_url: str, kept: Path, tmp_path: Path
+) -> None:
+    fill(database_url, rows=1)
+    before = everything(database_url)
+    mine = tmp_path / "new" / "people" / "me" / "voice.ogg"
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"my voice")
+    with pytest.raises(Invalid, match="Nothing was changed"):
+        restore(database_url, tmp_path / "new", repacked(kept, damage), replace=True)
+    assert everything(database_url) == before
+    assert [path for path in (tmp_path / "new").rglob("*") if path.is_file()] == [mine]
+
+
+def test_an_archive_that_was_cut_leaves_everything_as_it_was(database_url: str, kept: Path, tmp_path: Path) -> None:
+    before = everything(database_url)
+    whole = kept.read_bytes()
+    for length in (len(whole) // 3, len(whole) // 2, len(whole) * 3 // 4):
+        kept.write_bytes(whole[:length])
+        with pytest.raises(Invalid):
+            restore(database_url, tmp_path / "new", kept, replace=True)
+    assert everything(database_url) == before
+
+
+def test_files_that_are_not_in_the_archive_go_when_what_is_there_goes(
+    database_url: str, kept: Path, tmp_path: Path
+) -> None:
+    left = tmp_path / "new" / "outbox" / "left.eml"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"To: somebody")
+    restore(database_url, tmp_path / "new", kept, replace=True)
+    assert [path.name for path in (tmp_path / "new").rglob("*") if path.is_file()] == ["sound.ogg"]

@@ -1,16 +1,21 @@
 """All rows and all files of an installation as one archive, and back again."""
 
+import gzip
 import io
 import json
 import os
+import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import psycopg
+import sqlalchemy as sa
 from psycopg import sql
 
 from avaaz_adapters.postgres import migrate
@@ -139,35 +144,52 @@ def _write_files(data: Path, archive: tarfile.TarFile) -> int:
 
 
 def restore(url: str, data: Path, source: Path, *, replace: bool) -> Kept:
-    """Bring back what an archive holds, then bring the schema to the newest revision. All rows or none.
+    """Bring back what an archive holds, then bring the schema to the newest revision. All of it, or nothing changes.
 
+    What is there goes in the same transaction in which the archive's rows come; files follow after the commit.
     Blocks. Raises Conflict unless the database is empty or `replace` says that what is there may go, Invalid when it
     is no archive of ours, Unavailable.
     """
-    try:
+    data.mkdir(mode=0o711, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=data, prefix="restore-") as folder, _damage_told():
         with tarfile.open(source) as archive:
             kept = _manifest(archive)
-            if not replace and _holds_rows(url):
-                raise Conflict("The database is not empty. Nothing was changed; --replace deletes what is there.")
-            if migrate.current(url) not in {None, kept.revision} or replace:
-                _clear(url)
-            migrate.upgrade(url, kept.revision)
-            with _connected(url) as db:
-                _read_rows(db, archive, kept)
-            _read_files(archive, data)
-    except (tarfile.TarError, EOFError, json.JSONDecodeError) as error:
-        raise Invalid("This is no archive of `avaaz backup`, or it is damaged.") from error
-    migrate.upgrade(url)
+            _read_files(archive, Path(folder))
+            with migrate.connected(url) as connection:
+                _read_database(connection, archive, kept, replace=replace)
+        _put_files(Path(folder), data, replace=replace)
     return kept
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        raise Unavailable("The database does not answer, or is busy. Try again.") from error
+    except (tarfile.TarError, EOFError, ValueError, KeyError, zlib.error, gzip.BadGzipFile, psycopg.Error) as error:
+        raise Invalid("This is no archive of `avaaz backup`, or it is damaged. Nothing was changed.") from error
+
+
+def _read_database(connection: sa.Connection, archive: tarfile.TarFile, kept: Kept, *, replace: bool) -> None:
+    db = cast(psycopg.Connection, connection.connection.driver_connection)
+    db.execute("SET LOCAL lock_timeout = '10s'")
+    if not replace and _holds_rows(db):
+        raise Conflict("The database is not empty. Nothing was changed; --replace deletes what is there.")
+    db.execute("DROP SCHEMA public CASCADE")
+    db.execute("CREATE SCHEMA public")
+    migrate.upgrade_on(connection, kept.revision)
+    _read_rows(db, archive, kept)
+    migrate.upgrade_on(connection)
 
 
 def _manifest(archive: tarfile.TarFile) -> Kept:
     names = archive.getnames()
     if _MANIFEST not in names:
-        raise Invalid("This is no archive of `avaaz backup`, or it is damaged.")
+        raise Invalid("This is no archive of `avaaz backup`, or it is damaged. Nothing was changed.")
     told = json.loads(_content(archive, _MANIFEST).read())
     if told["format"] != FORMAT or told["revision"] not in migrate.known():
-        raise Invalid("This archive was made by a newer Avaaz: restore it with that one.")
+        raise Invalid("This archive was made by a newer Avaaz: restore it with that one. Nothing was changed.")
     return Kept(told["revision"], told["rows"], told["files"])
 
 
@@ -178,33 +200,28 @@ def _content(archive: tarfile.TarFile, name: str) -> io.BufferedReader:
     return content  # type: ignore[return-value]
 
 
-def _holds_rows(url: str) -> bool:
-    with _connected(url) as db:
-        return any(
-            db.execute(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(table))).fetchone()
-            for table in _tables(db)
-        )
-
-
-def _clear(url: str) -> None:
-    with _connected(url) as db:
-        db.execute("SET LOCAL lock_timeout = '10s'")
-        db.execute("DROP SCHEMA public CASCADE")
-        db.execute("CREATE SCHEMA public")
+def _holds_rows(db: psycopg.Connection) -> bool:
+    return any(
+        db.execute(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(table))).fetchone()
+        for table in _tables(db)
+    )
 
 
 def _read_rows(db: psycopg.Connection, archive: tarfile.TarFile, kept: Kept) -> None:
     present = _tables(db)
     if present.keys() != kept.rows.keys():
-        raise Invalid("The archive does not hold the tables of its revision.")
+        raise Invalid("The archive does not hold the tables of its revision. Nothing was changed.")
     for table in present:
         name = sql.Identifier(table)
         db.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(name))
         columns = json.loads(_content(archive, f"columns/{table}").read())
         content = _content(archive, f"tables/{table}")
-        with db.cursor().copy(_copy(table, columns, "FROM STDIN")) as copy:
+        cursor = db.cursor()
+        with cursor.copy(_copy(table, columns, "FROM STDIN")) as copy:
             while piece := content.read(_PIECE):
                 copy.write(piece)
+        if cursor.rowcount != kept.rows[table]:
+            raise Invalid("The archive does not hold all rows. Nothing was changed.")
         db.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(name))
     for sequence, table, column in db.execute(_SEQUENCES).fetchall():
         db.execute(
@@ -214,9 +231,19 @@ def _read_rows(db: psycopg.Connection, archive: tarfile.TarFile, kept: Kept) -> 
         )
 
 
-def _read_files(archive: tarfile.TarFile, data: Path) -> None:
+def _read_files(archive: tarfile.TarFile, target: Path) -> None:
     for member in archive.getmembers():
         folder, _, inner = member.name.partition("/")
         if folder == "files" and inner.partition("/")[0] in FOLDERS and member.isfile():
-            (data / inner).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            archive.extract(member.replace(name=inner), data, filter="data")
+            (target / inner).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            archive.extract(member.replace(name=inner), target, filter="data")
+
+
+def _put_files(found: Path, data: Path, *, replace: bool) -> None:
+    for folder in FOLDERS if replace else ():
+        shutil.rmtree(data / folder, ignore_errors=True)
+    for path in found.rglob("*"):
+        if path.is_file():
+            target = data / path.relative_to(found)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.replace(target)

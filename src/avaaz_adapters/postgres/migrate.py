@@ -56,7 +56,8 @@ def known() -> frozenset[str]:
 
 
 @contextmanager
-def _connected(url: str) -> Iterator[sa.Connection]:
+def connected(url: str) -> Iterator[sa.Connection]:
+    """A connection in one transaction, which is rolled back when the block raises. Blocks; raises Unavailable."""
     engine = sa.create_engine(
         for_alembic(url), poolclass=sa.NullPool, hide_parameters=True, connect_args={"connect_timeout": 5}
     )
@@ -66,7 +67,7 @@ def _connected(url: str) -> Iterator[sa.Connection]:
 
 def current(url: str) -> str | None:
     """The revision the database is at, None when it is empty. Blocks; raises Unavailable."""
-    with _connected(url) as connection:
+    with connected(url) as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -75,20 +76,26 @@ def upgrade(url: str, revision: str = "head") -> None:
 
     Raises Unavailable when the database is away.
     """
-    _run(url, lambda config: command.upgrade(config, revision))
+    with connected(url) as connection:
+        upgrade_on(connection, revision)
+
+
+def upgrade_on(connection: sa.Connection, revision: str = "head") -> None:
+    """The same, in the transaction of this connection."""
+    _run(connection, lambda config: command.upgrade(config, revision))
 
 
 def downgrade(url: str, revision: str) -> None:
     """Take the database back to a revision, in one transaction. What the older tables cannot hold is lost."""
-    _run(url, lambda config: command.downgrade(config, revision))
+    with connected(url) as connection:
+        _run(connection, lambda config: command.downgrade(config, revision))
 
 
-def _run(url: str, change: Callable[[Config], None]) -> None:
+def _run(connection: sa.Connection, change: Callable[[Config], None]) -> None:
     config = _config()
-    with _connected(url) as connection:
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_GATE)))
-        config.attributes["connection"] = connection
-        change(config)
+    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_GATE)))
+    config.attributes["connection"] = connection
+    change(config)
 
 
 async def check(engine: AsyncEngine) -> MigrationState:
