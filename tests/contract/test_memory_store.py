@@ -8,6 +8,7 @@ from avaaz_adapters.contract_suite.store import (
     calls,
     examples,
     jobs,
+    leases,
     paging,
     people,
     sessions,
@@ -120,4 +121,8 @@ class TestSilentPractices(_InMemory, stories.SilentPracticesContract):
 
 
 class TestPeople(_InMemory, people.PeopleContract):
+    pass
+
+
+class TestLeases(_InMemory, leases.LeasesContract):
     pass

@@ -13,6 +13,7 @@ from avaaz_adapters.contract_suite.store import (
     calls,
     exams,
     jobs,
+    leases,
     paging,
     people,
     sessions,
@@ -141,3 +142,7 @@ class TestExams(_OnPostgres, exams.ExamsContract):
     @pytest.fixture
     def catalog(self) -> ExamCatalog:
         return PackagedExams()
+
+
+class TestLeases(_OnPostgres, leases.LeasesContract):
+    pass

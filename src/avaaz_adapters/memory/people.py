@@ -1,7 +1,8 @@
 """A person across the whole memory store, and files of people without a disk."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from avaaz_adapters.memory.accounts import require_learner
 from avaaz_adapters.memory.sessions import running
 from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.accounts.entities import LearnerKind
-from avaaz_domain.accounts.people import Erasure, Export, ExportGone, Records, TextLimit
+from avaaz_domain.accounts.people import Erasure, Export, ExportGone, KeepLimit, Records
 from avaaz_domain.conversation.entities import Session, Turn
 from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.forget_words import over_before, without_quotes, without_words, words_kept
@@ -19,7 +20,7 @@ from avaaz_domain.shared.ids import ExportId, LearnerId
 
 SECRET = frozenset({"secret_hash", "current_hash", "previous_hash", "sealed", "password_hash", "token_hash"})
 """Fields that nobody is given."""
-OUTLIVING = frozenset({"usage", "workers", "tries", "security_events"})
+OUTLIVING = frozenset({"usage", "workers", "leases", "tries", "security_events"})
 """Rows that name no learner, or lose the name when the learner is erased."""
 
 BROUGHT = ("practices", "calls", "turns", "answers", "stories", "translations", "attempts", "reports")
@@ -111,12 +112,20 @@ class MemoryPeople:
         ]
         return [each.id for each in sorted(guests, key=lambda each: each.created_at)][:limit]
 
-    async def text_limits(self) -> list[TextLimit]:
+    async def text_limits(self) -> list[KeepLimit]:
         """Learners who want their words deleted after some days."""
         return [
-            TextLimit(each.learner_id, each.preferences.keep_text_days)
+            KeepLimit(each.learner_id, each.preferences.keep_text_days)
             for each in self.view.rows.profiles.values()
             if each.preferences.keep_text_days is not None
+        ]
+
+    async def sound_limits(self) -> list[KeepLimit]:
+        """Learners who want sound of theirs kept."""
+        return [
+            KeepLimit(each.learner_id, each.preferences.keep_audio_days)
+            for each in self.view.rows.profiles.values()
+            if each.preferences.keep_audio_days
         ]
 
     async def forget_texts(self, learner_id: LearnerId, before: datetime) -> int:
@@ -240,6 +249,7 @@ class MemoryFiles:
 
     packed: dict[ExportId, tuple[LearnerId, bytes]] = field(default_factory=dict)
     erased: list[tuple[LearnerId, str]] = field(default_factory=list)
+    sounds: dict[str, tuple[LearnerId, datetime]] = field(default_factory=dict)
 
     async def pack(self, export: Export, records: Records) -> int:
         """See PersonalFiles."""
@@ -257,6 +267,13 @@ class MemoryFiles:
     async def remove_export(self, export: Export) -> None:
         """See PersonalFiles."""
         self.packed.pop(export.id, None)
+
+    async def forget_sounds(self, days: Mapping[LearnerId, int], at: datetime) -> int:
+        """See PersonalFiles."""
+        old = [name for name, (who, made) in self.sounds.items() if made < at - timedelta(days=days.get(who, 0))]
+        for name in old:
+            del self.sounds[name]
+        return len(old)
 
     async def erase(self, learner_id: LearnerId, email: str) -> None:
         """See PersonalFiles."""

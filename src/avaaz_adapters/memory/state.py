@@ -80,6 +80,7 @@ class State:
     translations: dict[tuple[TurnId, str], Translation] = field(default_factory=dict)
     usage: dict[UUID, Usage] = field(default_factory=dict)
     workers: dict[WorkerId, Worker] = field(default_factory=dict)
+    leases: dict[str, tuple[UUID, datetime]] = field(default_factory=dict)
     used_ms: dict[tuple[LearnerId, CallId], int] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Delivery] = field(default_factory=dict)
 

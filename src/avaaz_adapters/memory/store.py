@@ -8,6 +8,7 @@ from avaaz_adapters.memory.accounts import MemoryDevices, MemoryLearners, Memory
 from avaaz_adapters.memory.credentials import MemoryAccountRows, MemoryRegistrations, MemoryTokens
 from avaaz_adapters.memory.gate import Gate
 from avaaz_adapters.memory.jobs import Listeners, MemoryJobs, MemoryPublisher
+from avaaz_adapters.memory.leases import MemoryLeases
 from avaaz_adapters.memory.letters import MemoryAudit, MemoryLetters, MemoryTries
 from avaaz_adapters.memory.minutes import MemoryAllowance
 from avaaz_adapters.memory.people import MemoryErasures, MemoryExports, MemoryPeople
@@ -37,6 +38,7 @@ class MemoryAccountsTx:
     people: MemoryPeople
     erasures: MemoryErasures
     exports: MemoryExports
+    leases: MemoryLeases
     jobs: MemoryPublisher
 
 
@@ -123,6 +125,7 @@ class MemoryAccounts:
             people=MemoryPeople(view),
             erasures=MemoryErasures(view),
             exports=MemoryExports(view),
+            leases=MemoryLeases(view),
             jobs=MemoryPublisher(view, self.listeners),
         )
 

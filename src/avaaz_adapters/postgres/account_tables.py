@@ -135,6 +135,15 @@ erasures = sa.Table(
     sa.Column("due_at", UtcDateTime, nullable=False, index=True),
 )
 
+leases = sa.Table(
+    "leases",
+    metadata,
+    sa.Column("work", sa.Text, primary_key=True),
+    sa.Column("holder", sa.Uuid, nullable=False),
+    _at("until"),
+)
+"""Which process does what only one at a time is to do."""
+
 exports = sa.Table(
     "exports",
     metadata,

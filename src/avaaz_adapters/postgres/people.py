@@ -13,7 +13,7 @@ from avaaz_adapters.postgres.exams import OPEN, forget_exam_words
 from avaaz_adapters.postgres.rows import Connection, Mapper
 from avaaz_adapters.postgres.stories import FORGOTTEN
 from avaaz_domain.accounts.entities import LearnerKind
-from avaaz_domain.accounts.people import Erasure, Export, Records, TextLimit
+from avaaz_domain.accounts.people import Erasure, Export, KeepLimit, Records
 from avaaz_domain.conversation.story import StoryState
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import ExportId, LearnerId
@@ -34,6 +34,7 @@ STAYING = {
     "vendor_usage": "quantities for the bill; a call's id that leads nowhere",
     "tries": "fingerprints that count tries, gone within a day",
     "workers": "processes",
+    "leases": "processes",
     "contents": "what exams ask, the same for all who sit them; no person",
 }
 """Tables that do not go with a learner, and why that is right."""
@@ -156,12 +157,19 @@ class PostgresPeople:
         rows = await self.db.run(found.order_by(row.created_at).limit(limit))
         return [LearnerId(each) for each in rows.scalars()]
 
-    async def text_limits(self) -> list[TextLimit]:
+    async def text_limits(self) -> list[KeepLimit]:
         """Learners who want their words deleted after some days."""
-        row = tables.profiles.c
-        days = row.preferences["keep_text_days"].as_integer()
-        rows = await self.db.run(sa.select(row.learner_id, days.label("days")).where(days.is_not(None)))
-        return [TextLimit(LearnerId(each.learner_id), each.days) for each in rows]
+        days = tables.profiles.c.preferences["keep_text_days"].as_integer()
+        return await self._limits(days, days.is_not(None))
+
+    async def sound_limits(self) -> list[KeepLimit]:
+        """Learners who want sound of theirs kept."""
+        days = tables.profiles.c.preferences["keep_audio_days"].as_integer()
+        return await self._limits(days, days > 0)
+
+    async def _limits(self, days: sa.ColumnElement[int], wanted: sa.ColumnElement[bool]) -> list[KeepLimit]:
+        rows = await self.db.run(sa.select(tables.profiles.c.learner_id, days.label("days")).where(wanted))
+        return [KeepLimit(LearnerId(each.learner_id), each.days) for each in rows]
 
     async def forget_texts(self, learner_id: LearnerId, before: datetime) -> int:
         """Delete the words of turns that ended before then, with all that quotes them."""

@@ -9,6 +9,7 @@ from avaaz_adapters.postgres.answers import PostgresAnswers
 from avaaz_adapters.postgres.blocks import Transactions
 from avaaz_adapters.postgres.calls import PostgresCalls
 from avaaz_adapters.postgres.credentials import PostgresAccountRows, PostgresRegistrations, PostgresTokens
+from avaaz_adapters.postgres.leases import PostgresLeases
 from avaaz_adapters.postgres.letters import PostgresAudit, PostgresLetters, PostgresTries
 from avaaz_adapters.postgres.minutes import PostgresAllowance
 from avaaz_adapters.postgres.people import PostgresErasures, PostgresExports, PostgresPeople
@@ -40,6 +41,7 @@ class PostgresAccountsTx:
     people: PostgresPeople
     erasures: PostgresErasures
     exports: PostgresExports
+    leases: PostgresLeases
     jobs: PostgresPublisher
 
 
@@ -64,6 +66,7 @@ class PostgresAccounts(Transactions[AccountsTx]):
             people=PostgresPeople(db),
             erasures=PostgresErasures(db),
             exports=PostgresExports(db),
+            leases=PostgresLeases(db),
             jobs=PostgresPublisher(db, self.listeners),
         )
 

@@ -1,14 +1,11 @@
 """What happened to accounts, for the one who must find out afterwards."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId
-
-AUDIT_LIFE = timedelta(days=180)
-"""How long security events are kept."""
 
 
 class SecurityEventKind(StrEnum):

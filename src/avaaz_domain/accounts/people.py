@@ -63,8 +63,8 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
-class TextLimit:
-    """What a learner said is kept for so many days."""
+class KeepLimit:
+    """Something of a learner is kept for so many days."""
 
     learner_id: LearnerId
     days: int
@@ -97,8 +97,12 @@ class PeopleRepo(Protocol):
         """Guests who came before then and for whom no registration waits for its mail, the oldest first."""
         ...
 
-    async def text_limits(self) -> list[TextLimit]:
+    async def text_limits(self) -> list[KeepLimit]:
         """Learners who want their words deleted after some days."""
+        ...
+
+    async def sound_limits(self) -> list[KeepLimit]:
+        """Learners who want sound of theirs kept, for some days; of everybody else none is."""
         ...
 
     async def forget_texts(self, learner_id: LearnerId, before: datetime) -> int:
@@ -166,6 +170,13 @@ class PersonalFiles(Protocol):
 
     async def remove_export(self, export: Export) -> None:
         """Delete the file; harmless when repeated."""
+        ...
+
+    async def forget_sounds(self, days: Mapping[LearnerId, int], at: datetime) -> int:
+        """Delete files older than the `days` of their person, 0 where none are said. Exports have their own end.
+
+        Returns how many. Harmless when repeated.
+        """
         ...
 
     async def erase(self, learner_id: LearnerId, email: str) -> None:

@@ -3,6 +3,7 @@
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from avaaz_domain.accounts.audit import SecurityEvent
 from avaaz_domain.accounts.devices import AuthSession
@@ -214,6 +215,14 @@ class AuditLog(Protocol):
         ...
 
 
+class LeaseRepo(Protocol):
+    """Work that one process at a time does."""
+
+    async def take(self, work: str, holder: UUID, *, at: datetime, until: datetime) -> bool:
+        """Have the work until then, unless somebody else has it at `at`; whoever has it may take it again."""
+        ...
+
+
 class AccountsTx(Protocol):
     """The repositories of one transaction."""
 
@@ -252,6 +261,9 @@ class AccountsTx(Protocol):
 
     @property
     def exports(self) -> ExportRepo: ...
+
+    @property
+    def leases(self) -> LeaseRepo: ...
 
     @property
     def jobs(self) -> Jobs: ...

@@ -32,7 +32,7 @@ from avaaz_domain.accounts.send_letter import SendLetter
 from avaaz_domain.accounts.set_roles import SetRoles
 from avaaz_domain.accounts.sign_out_device import RevokeDevice, SignOutDevice
 from avaaz_domain.accounts.sign_out_everywhere import SignOutEverywhere
-from avaaz_domain.accounts.tend_data import TendData
+from avaaz_domain.accounts.tend_data import Retention, TendData
 from avaaz_domain.accounts.verify_email import VerifyEmail
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.settings import Settings
@@ -118,6 +118,11 @@ class Accounts(Provider):
     def guest_policy(self, settings: Settings) -> GuestPolicy:
         """From the settings."""
         return GuestPolicy(settings.guests_allowed, settings.guests_per_hour)
+
+    @provide
+    def retention(self, settings: Settings) -> Retention:
+        """From the settings."""
+        return Retention(audit=timedelta(days=settings.audit_days))
 
     @provide
     def limits(self, settings: Settings) -> AccountLimits:

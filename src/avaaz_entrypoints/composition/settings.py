@@ -120,6 +120,10 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
         str, Meta(description="Certificates that the mail server's is checked against. Empty: the system's.")
     ] = ""
 
+    audit_days: Annotated[
+        int, Meta(ge=1, le=3650, description="Days for which it is kept what happened to accounts, for the operator.")
+    ] = 180
+
     translations_per_day: Annotated[
         int, Meta(ge=0, description="New translations of lines that a learner may ask for within 24 hours.")
     ] = 200

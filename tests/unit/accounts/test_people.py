@@ -1,11 +1,13 @@
 """Erased, given out and forgotten on time, by a clock that is moved."""
 
+import asyncio
 import io
+import os
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -15,6 +17,7 @@ from avaaz_adapters.memory.people import MemoryFiles
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_adapters.storage.people import LocalPeople
 from avaaz_domain.accounts.ask_erasure import AskErasure, CancelErasure
+from avaaz_domain.accounts.audit import SecurityEvent, SecurityEventKind
 from avaaz_domain.accounts.entities import GUEST_LIFE, LearnerKind, Preferences, Profile
 from avaaz_domain.accounts.erase_learner import EraseLearner
 from avaaz_domain.accounts.errors import LearnerNotFound
@@ -22,7 +25,7 @@ from avaaz_domain.accounts.export_learner import AskExport, DownloadExport, Make
 from avaaz_domain.accounts.let_in import Visitor
 from avaaz_domain.accounts.mails import REGISTRATION_LIFE
 from avaaz_domain.accounts.people import EXPORT_LIFE, REGRET, ErasureDue, Export, ExportAsked, ExportGone, ExportRunning
-from avaaz_domain.accounts.tend_data import TendData
+from avaaz_domain.accounts.tend_data import LEASE, Retention, TendData
 from avaaz_domain.shared.ids import ExportId, LearnerId
 
 
@@ -36,7 +39,7 @@ class Desk:
         self.files = MemoryFiles()
         self.erase = EraseLearner(self.uow, self.files, self.clock)
         self.make = MakeExport(self.uow, self.files, self.clock)
-        self.tend = TendData(self.uow, self.files, self.erase, self.clock)
+        self.tend = TendData(self.uow, self.files, self.erase, self.clock, Retention(audit=timedelta(days=90)))
 
     async def learner(self, kind: LearnerKind) -> LearnerId:
         scene = await set_scene(self.uow, self.store.conversations)
@@ -204,3 +207,71 @@ async def test_files_of_a_person_are_packed_and_erased(tmp_path: Path) -> None:
     assert names(tmp_path) == ["two.eml"]
     with pytest.raises(ExportGone):
         await files.read(export)
+
+
+async def test_of_two_processes_one_goes_round_and_the_other_when_that_one_is_gone() -> None:
+    desk = Desk()
+    other = TendData(desk.uow, desk.files, desk.erase, desk.clock, Retention())
+    await desk.tend()
+    guest = await desk.learner(LearnerKind.GUEST)
+    for _ in range(2):
+        await desk.clock.advance(GUEST_LIFE.total_seconds() / 2 + 1)
+        await desk.tend()
+    assert not await desk.there(guest)
+    left = await desk.learner(LearnerKind.GUEST)
+    await desk.clock.advance(GUEST_LIFE.total_seconds() + 1 - LEASE.total_seconds())
+    await desk.tend()
+    await desk.clock.advance(LEASE.total_seconds() - 1)
+    await other()
+    assert await desk.there(left)
+    await desk.clock.advance(1)
+    await other()
+    assert not await desk.there(left)
+
+
+async def test_security_events_are_kept_as_long_as_the_operator_says() -> None:
+    desk = Desk()
+    event = SecurityEvent(id=uuid4(), kind=SecurityEventKind.LOGGED_IN, at=desk.clock.now())
+    async with desk.uow.begin() as tx:
+        await tx.audit.record(event)
+    await desk.clock.advance(timedelta(days=90).total_seconds())
+    await desk.tend()
+    assert list(desk.store.state().security_events) == [event.id]
+    await desk.clock.advance(1)
+    await desk.tend()
+    assert desk.store.state().security_events == {}
+
+
+async def test_sound_is_deleted_after_the_days_that_were_chosen_and_without_a_choice_at_once() -> None:
+    desk = Desk()
+    chosen, silent = [await desk.learner(LearnerKind.LEARNER) for _ in range(2)]
+    async with desk.uow.begin() as tx:
+        await tx.profiles.save(Profile(learner_id=chosen, preferences=Preferences(keep_audio_days=30)))
+    desk.files.sounds = {"mine": (chosen, desk.clock.now()), "other": (silent, desk.clock.now())}
+    await desk.clock.advance(1)
+    await desk.tend()
+    assert list(desk.files.sounds) == ["mine"]
+    await desk.clock.advance(timedelta(days=30).total_seconds())
+    await desk.tend()
+    assert desk.files.sounds == {}
+
+
+async def test_sound_in_the_data_folder_is_as_old_as_its_last_change(tmp_path: Path) -> None:
+    files, clock, chosen, silent = LocalPeople(tmp_path), VirtualClock(), LearnerId(uuid4()), LearnerId(uuid4())
+    for who in (chosen, silent):
+        for name in ("exports/all.zip", "calls/one.ogg"):
+            path = files.folder(who) / name
+            path.parent.mkdir(parents=True)
+            path.write_bytes(b"a voice")
+            os.utime(path, (clock.now().timestamp(),) * 2)
+    await clock.advance(timedelta(days=7).total_seconds())
+    assert await files.forget_sounds({chosen: 7}, clock.now()) == 1
+    await clock.advance(1)
+    assert await files.forget_sounds({chosen: 7}, clock.now()) == 1
+    assert await files.forget_sounds({chosen: 7}, clock.now()) == 0
+    for who in (chosen, silent):
+        assert [path.name for path in await asyncio.to_thread(_files, files.folder(who))] == ["all.zip"]
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
