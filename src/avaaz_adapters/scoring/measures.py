@@ -1,10 +1,11 @@
 """The scorer without a model: what can be measured, through a regression that anyone can read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from avaaz_adapters.scoring.data import MeasureModel, packaged_model, words_of
 from avaaz_adapters.scoring.material import broken, evidence_of, longest, next_step, seconds_of
+from avaaz_domain.exams.blind import unnamed
 from avaaz_domain.exams.figures import of_talk, of_task, over_all
 from avaaz_domain.exams.marks import Mark, Marking, Standing
 from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA, Rubric
@@ -26,7 +27,9 @@ class MeasuresScorer:
         """See Scorer."""
         evidence = evidence_of(sitting, self.rubric)
         turns = evidence.sitting.candidate
-        measured, figures = over_all([turn.answer for turn in turns], words_of(sitting.language).lists)
+        words = words_of(sitting.language)
+        answers = [replace(turn.answer, text=turn.text and unnamed(turn.text, words.introducing)) for turn in turns]
+        measured, figures = over_all(answers, words.lists)
         amount = _Amount(measured.words, seconds_of(turns, measured.words))
         names = [name for name in LANGUAGE_CRITERIA if sitting.spec.scoring.weights.get(name, 0) > 0]
         marks = [self._language(name, figures, turns, amount) for name in names]

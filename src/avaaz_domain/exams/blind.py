@@ -29,6 +29,12 @@ def hide(text: str, introducing: Sequence[str]) -> str:
     return " ".join(raw)
 
 
+def unnamed(text: str, introducing: Sequence[str]) -> str:
+    """The text without those words: nobody's name makes a longer word or a richer vocabulary."""
+    shown = hide(text, introducing).split()
+    return " ".join(word for word in shown if word.rstrip(".!?") != HIDDEN)
+
+
 def _name(raw: Sequence[str], first: int) -> range:
     """The word after the introduction, and capitalised ones behind it up to the end of the sentence."""
     last = first + 1

@@ -16,6 +16,9 @@ FAR = 3.0
 """No feature counts for more deviations than this: one odd figure does not make a mark."""
 
 
+LEAST_ROWS = 3
+
+
 class TooLittleToFit(Invalid):
     """The corpus has too few answers, or too few speakers, for a fit that means anything."""
 
@@ -60,27 +63,44 @@ class Regression:
         return clamp(self.intercept + sum(term.weight * min(FAR, max(-FAR, far)) for term, far in away.items()))
 
 
-def fit(rows: Sequence[Row], names: Sequence[str], *, ridge: float = 1.0) -> Regression:
-    """The regression that fits these rows; raises TooLittleToFit. A feature that never varies is left out."""
-    if len(rows) < 3:
-        raise TooLittleToFit(f"{len(rows)} answers are too few for a fit: 3 or more are needed.")
-    scales = {name: _scale([row.features[name] for row in rows]) for name in names}
+def fit(
+    rows: Sequence[Row], names: Sequence[str], *, ridge: float = 1.0, signs: Mapping[str, float] | None = None
+) -> Regression:
+    """The regression that fits these rows; raises TooLittleToFit. A feature that never varies is left out.
+
+    `signs`: a feature whose weight would have the other sign is left out, so that a mark never falls for what is known
+    to raise it. A feature that a row does not have counts as its mean there.
+    """
+    if len(rows) < LEAST_ROWS:
+        raise TooLittleToFit(f"{len(rows)} answers are too few for a fit: {LEAST_ROWS} or more are needed.")
+    scales = {name: _scale([row.features[name] for row in rows if name in row.features]) for name in names}
     used = [name for name in names if scales[name][1] > 0]
-    table = [[(row.features[name] - scales[name][0]) / scales[name][1] for name in used] for row in rows]
     middle = fmean(row.mark for row in rows)
+    while True:
+        weights = _weights(rows, used, scales, middle, ridge)
+        wrong = {name: abs(weight) for name, weight in weights.items() if signs and weight * signs.get(name, 0) < 0}
+        if not wrong:
+            return Regression(middle, tuple(Term(name, *scales[name], weight) for name, weight in weights.items()))
+        used.remove(max(wrong, key=wrong.__getitem__))
+
+
+def _weights(
+    rows: Sequence[Row], used: Sequence[str], scales: Mapping[str, tuple[float, float]], middle: float, ridge: float
+) -> dict[str, float]:
+    table = [
+        [(row.features.get(name, scales[name][0]) - scales[name][0]) / scales[name][1] for name in used] for row in rows
+    ]
     target = [row.mark - middle for row in rows]
     gram = [
         [sum(line[i] * line[j] for line in table) + (ridge if i == j else 0.0) for j in range(len(used))]
         for i in range(len(used))
     ]
     along = [sum(line[i] * value for line, value in zip(table, target, strict=True)) for i in range(len(used))]
-    weights = _solve(gram, along)
-    terms = (Term(name, *scales[name], weight) for name, weight in zip(used, weights, strict=True))
-    return Regression(middle, tuple(terms))
+    return dict(zip(used, _solve(gram, along), strict=True))
 
 
 def _scale(values: Sequence[float]) -> tuple[float, float]:
-    return fmean(values), pstdev(values)
+    return (fmean(values), pstdev(values)) if values else (0.0, 0.0)
 
 
 def _solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
@@ -113,12 +133,19 @@ def folds(rows: Sequence[Row], count: int) -> list[list[int]]:
     return [sorted(each) for each in made]
 
 
-def cross_validated(rows: Sequence[Row], names: Sequence[str], *, count: int = 5, ridge: float = 1.0) -> list[float]:
+def cross_validated(
+    rows: Sequence[Row],
+    names: Sequence[str],
+    *,
+    count: int = 5,
+    ridge: float = 1.0,
+    signs: Mapping[str, float] | None = None,
+) -> list[float]:
     """For each row, the mark by a regression that saw nobody who spoke in it."""
     marks = [math.nan] * len(rows)
     for held_out in folds(rows, count):
         out = set(held_out)
-        regression = fit([row for number, row in enumerate(rows) if number not in out], names, ridge=ridge)
+        regression = fit([row for number, row in enumerate(rows) if number not in out], names, ridge=ridge, signs=signs)
         for number in held_out:
             marks[number] = regression.mark(rows[number].features)
     return marks

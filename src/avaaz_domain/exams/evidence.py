@@ -75,10 +75,12 @@ def _kept(turn: Said, why: Sequence[Seen | None]) -> Iterator[Said]:
     if not any(why):
         yield turn
         return
+    waited = turn.latency_ms
     for counts, group in groupby(range(len(raw)), key=lambda number: why[number] is None):
         numbers = list(group)
         if counts:
-            yield _stretch(turn, raw, numbers[0], numbers[-1] + 1)
+            yield replace(_stretch(turn, raw, numbers[0], numbers[-1] + 1), latency_ms=waited)
+            waited = None
 
 
 def _stretch(turn: Said, raw: Sequence[str], first: int, last: int) -> Said:
@@ -92,7 +94,6 @@ def _stretch(turn: Said, raw: Sequence[str], first: int, last: int) -> Said:
         spans=tuple(Span(span.start_ms - start_ms, span.end_ms - start_ms) for span in spans),
         start_s=turn.start_s + start_ms / 1000,
         end_s=turn.start_s + end_ms / 1000 if spans else turn.end_s,
-        latency_ms=turn.latency_ms if first == 0 else None,
     )
 
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "doctor": Command("avaaz_entrypoints.cli.doctor", "check settings and what Avaaz needs, and name the cure"),
     "talk": Command("avaaz_entrypoints.cli.talk", "talk with the scripted tutor in this terminal"),
     "exam": Command("avaaz_entrypoints.cli.exam", "sit a whole mock exam in this terminal and read the report"),
+    "evaluate": Command("avaaz_entrypoints.cli.evaluate", "hold a scorer of exams against marks by people"),
+    "calibrate": Command("avaaz_entrypoints.cli.calibrate", "fit the measures scorer to marks by people"),
     "content": Command("avaaz_entrypoints.cli.content", "check authored content, and write what is shipped"),
     "http": Command("avaaz_entrypoints.http.main", "the page and the API alone"),
     "agent": Command("avaaz_entrypoints.agent.main", "one voice agent alone"),

@@ -11,8 +11,10 @@ from avaaz_domain.exams.scoring import Scorer
 
 def scorer_with(model: TextLLM | None) -> Scorer:
     """Measures and a judge; measures alone where no model understands what it reads."""
-    rubric = PackagedExams().rubric()
-    measures = MeasuresScorer(rubric)
-    if model is None or not model.judges:
-        return measures
-    return CompositeScorer(measures, ModelScorer(model, PackagedCatalog(), rubric))
+    measures = MeasuresScorer(PackagedExams().rubric())
+    return judged_with(model, measures) if model and model.judges else measures
+
+
+def judged_with(model: TextLLM, measures: MeasuresScorer) -> Scorer:
+    """This judge beside these measures."""
+    return CompositeScorer(measures, ModelScorer(model, PackagedCatalog(), measures.rubric))
