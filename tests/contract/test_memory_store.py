@@ -6,9 +6,11 @@ from avaaz_adapters.contract_suite.store import (
     accounts,
     answers,
     calls,
+    credentials,
     examples,
     jobs,
     leases,
+    letters,
     paging,
     people,
     sessions,
@@ -125,4 +127,28 @@ class TestPeople(_InMemory, people.PeopleContract):
 
 
 class TestLeases(_InMemory, leases.LeasesContract):
+    pass
+
+
+class TestAccountRows(_InMemory, credentials.AccountRowsContract):
+    pass
+
+
+class TestRegistrations(_InMemory, credentials.RegistrationsContract):
+    pass
+
+
+class TestTokens(_InMemory, credentials.TokensContract):
+    pass
+
+
+class TestLetters(_InMemory, letters.LettersContract):
+    pass
+
+
+class TestTries(_InMemory, letters.TriesContract):
+    pass
+
+
+class TestAudit(_InMemory, letters.AuditContract):
     pass

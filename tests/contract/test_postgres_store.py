@@ -11,9 +11,11 @@ from avaaz_adapters.contract_suite.store import (
     accounts,
     answers,
     calls,
+    credentials,
     exams,
     jobs,
     leases,
+    letters,
     paging,
     people,
     sessions,
@@ -145,4 +147,28 @@ class TestExams(_OnPostgres, exams.ExamsContract):
 
 
 class TestLeases(_OnPostgres, leases.LeasesContract):
+    pass
+
+
+class TestAccountRows(_OnPostgres, credentials.AccountRowsContract):
+    pass
+
+
+class TestRegistrations(_OnPostgres, credentials.RegistrationsContract):
+    pass
+
+
+class TestTokens(_OnPostgres, credentials.TokensContract):
+    pass
+
+
+class TestLetters(_OnPostgres, letters.LettersContract):
+    pass
+
+
+class TestTries(_OnPostgres, letters.TriesContract):
+    pass
+
+
+class TestAudit(_OnPostgres, letters.AuditContract):
     pass

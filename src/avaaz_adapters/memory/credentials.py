@@ -7,8 +7,8 @@ from datetime import datetime
 from avaaz_adapters.memory.accounts import require_learner
 from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.accounts.entities import Account, Role, User
-from avaaz_domain.accounts.errors import AccountNotFound
-from avaaz_domain.accounts.mails import MailToken, Purpose, Registration
+from avaaz_domain.accounts.errors import AccountNotFound, RegistrationNotFound
+from avaaz_domain.accounts.mails import Letter, MailToken, Purpose, Registration
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import LearnerId, RegistrationId
 
@@ -99,6 +99,14 @@ class MemoryRegistrations:
             del rows.letters[letter.id]
 
 
+def require_owner(view: View, owned: MailToken | Letter) -> None:
+    """Raise LearnerNotFound or RegistrationNotFound, as a foreign key does in a database."""
+    if owned.learner_id:
+        require_learner(view, owned.learner_id)
+    if owned.registration_id and owned.registration_id not in view.rows.registrations:
+        raise RegistrationNotFound("There is no such registration.")
+
+
 @dataclass(frozen=True, slots=True)
 class MemoryTokens:
     """MailTokenRepo."""
@@ -106,7 +114,8 @@ class MemoryTokens:
     view: View
 
     async def add(self, token: MailToken) -> None:
-        """Insert a new one."""
+        """Insert a new one; raises LearnerNotFound, RegistrationNotFound for whose it is."""
+        require_owner(self.view, token)
         self.view.writable.mail_tokens[token.token_hash] = aware(token)
 
     async def find(self, token_hash: str, purposes: frozenset[Purpose]) -> MailToken | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from avaaz_adapters.memory.credentials import require_owner
 from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.accounts.audit import SecurityEvent
 from avaaz_domain.accounts.mails import Letter
@@ -16,7 +17,8 @@ class MemoryLetters:
     view: View
 
     async def add(self, letter: Letter) -> None:
-        """Insert a new one."""
+        """Insert a new one; raises LearnerNotFound, RegistrationNotFound for whom it is about."""
+        require_owner(self.view, letter)
         self.view.writable.letters[letter.id] = aware(letter)
 
     async def get(self, letter_id: LetterId) -> Letter | None:

@@ -136,7 +136,7 @@ class MailTokenRepo(Protocol):
     """What links of mails are good for. Only hashes are kept."""
 
     async def add(self, token: MailToken) -> None:
-        """Insert a new one."""
+        """Insert a new one; raises LearnerNotFound, RegistrationNotFound for whose it is."""
         ...
 
     async def find(self, token_hash: str, purposes: frozenset[Purpose]) -> MailToken | None:
@@ -160,7 +160,7 @@ class LetterRepo(Protocol):
     """Mails that are to be sent."""
 
     async def add(self, letter: Letter) -> None:
-        """Insert a new one."""
+        """Insert a new one; raises LearnerNotFound, RegistrationNotFound for whom it is about."""
         ...
 
     async def get(self, letter_id: LetterId) -> Letter | None:

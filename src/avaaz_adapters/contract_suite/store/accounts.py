@@ -1,8 +1,8 @@
 """AccountsUnitOfWork, LearnerRepo, AuthSessionRepo."""
 
 import asyncio
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -15,9 +15,12 @@ from avaaz_adapters.contract_suite.store.examples import (
     stored_learner,
 )
 from avaaz_domain.accounts.change_profile import ChangeProfile
+from avaaz_domain.accounts.device_secret import DeviceSecret, digest
 from avaaz_domain.accounts.entities import Greeting, LearnerKind, Preferences, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
+from avaaz_domain.accounts.let_in import Visitor
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
+from avaaz_domain.accounts.refresh_device import RefreshDevice
 from avaaz_domain.shared.cefr import Level
 from avaaz_domain.shared.errors import ConcurrentChange
 
@@ -99,6 +102,21 @@ class LearnersContract(AccountsContract):
         assert sum(await asyncio.gather(*(enter() for _ in range(8)))) == 3
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A clock that stands still."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """See Clock."""
+        return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        """See Clock."""
+        raise NotImplementedError(seconds)
+
+
 class DevicesContract(AccountsContract):
     async def test_is_read_back_equal(self, accounts: AccountsUnitOfWork) -> None:
         device = a_device(await stored_learner(accounts), revoked_at=after(5))
@@ -139,6 +157,19 @@ class DevicesContract(AccountsContract):
         with pytest.raises(LearnerNotFound):
             async with accounts.begin() as tx:
                 await tx.devices.add(a_device(a_learner()))
+
+    async def test_one_secret_shown_by_many_at_once_gets_one_answer(self, accounts: AccountsUnitOfWork) -> None:
+        """The first turns the secret, the others are told the same: tabs of one browser wake at the same time."""
+        secret, clock = DeviceSecret.fresh(), Standing(NOON)
+        learner = await stored_learner(accounts)
+        async with accounts.begin() as tx:
+            hashes = {"secret_hash": digest(secret.family), "current_hash": digest(secret.part)}
+            await tx.devices.add(a_device(learner, **hashes))
+        refresh = RefreshDevice(accounts, clock)
+        entered = await asyncio.gather(*(refresh(str(secret), Visitor()) for _ in range(5)))
+        assert len({each.secret for each in entered}) == 1
+        assert entered[0].secret != str(secret)
+        assert (await refresh(entered[0].secret, Visitor())).secret != entered[0].secret
 
     async def test_microseconds_are_kept(self, accounts: AccountsUnitOfWork) -> None:
         odd = NOON + timedelta(microseconds=123_457)

@@ -4,13 +4,22 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
+from avaaz_domain.accounts.audit import SecurityEvent, SecurityEventKind
 from avaaz_domain.accounts.devices import AuthSession
-from avaaz_domain.accounts.entities import GUEST_LIFE, Learner, LearnerKind
-from avaaz_domain.accounts.mails import REGISTRATION_LIFE, Registration
+from avaaz_domain.accounts.entities import GUEST_LIFE, Account, Learner, LearnerKind
+from avaaz_domain.accounts.mails import (
+    REGISTRATION_LIFE,
+    TOKEN_LIFE,
+    Letter,
+    LetterKind,
+    MailToken,
+    Purpose,
+    Registration,
+)
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Source, Speaker, Turn
 from avaaz_domain.conversation.events import PracticeEnded
@@ -20,6 +29,7 @@ from avaaz_domain.shared.ids import (
     AuthSessionId,
     CallId,
     LearnerId,
+    LetterId,
     PracticeId,
     RegistrationId,
     SessionId,
@@ -68,6 +78,47 @@ def a_device(learner: Learner, **changes: Any) -> AuthSession:
         "expires_at": NOON + GUEST_LIFE,
     }
     return AuthSession(**{**usual, **changes})
+
+
+def an_account(learner: Learner, **changes: Any) -> Account:
+    """How this learner signs in."""
+    usual: dict[str, Any] = {
+        "learner_id": learner.id,
+        "email": f"Asha.{learner.id.hex}@example.org",
+        "address": f"asha.{learner.id.hex}@example.org",
+        "password_hash": "a hash",
+        "created_at": NOON,
+    }
+    return Account(**{**usual, **changes})
+
+
+def a_token(**changes: Any) -> MailToken:
+    """The right to choose another password, of a learner or a registration that must be named."""
+    usual: dict[str, Any] = {
+        "token_hash": f"hash of {uuid4()}",
+        "purpose": Purpose.RESET,
+        "created_at": NOON,
+        "expires_at": NOON + TOKEN_LIFE,
+    }
+    return MailToken(**{**usual, **changes})
+
+
+def a_letter(**changes: Any) -> Letter:
+    """A mail that is to be sent."""
+    usual: dict[str, Any] = {
+        "id": LetterId(new_id(NOON)),
+        "kind": LetterKind.RESET,
+        "email": "asha@example.org",
+        "locale": "nb",
+        "created_at": NOON,
+    }
+    return Letter(**{**usual, **changes})
+
+
+def an_event(**changes: Any) -> SecurityEvent:
+    """Something happened to nobody in particular."""
+    usual: dict[str, Any] = {"id": uuid4(), "kind": SecurityEventKind.LOGGED_IN, "at": NOON}
+    return SecurityEvent(**{**usual, **changes})
 
 
 def a_registration(**changes: Any) -> Registration:
