@@ -43,9 +43,9 @@ class Letterhead:
         message["Date"] = format_datetime(at)
         message["Message-ID"] = f"<{mail.id}@{address.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = locale
         message.set_content(_text(words, link, locale), cte="quoted-printable")
         message.add_alternative(_html(words, link, locale), subtype="html", cte="quoted-printable")
+        message["Content-Language"] = locale  # last, or the first part takes it along
         return message
 
     def _link(self, words: Words, mail: Mail, locale: str) -> str:
