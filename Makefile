@@ -43,7 +43,7 @@ lint: .venv/.dev
 	$(BIN)/deptry src
 
 types: .venv/.dev
-	$(BIN)/mypy $(wildcard src tests bench)
+	$(BIN)/mypy $(wildcard src tests bench tools)
 
 imports: .venv/.dev
 	$(BIN)/lint-imports
