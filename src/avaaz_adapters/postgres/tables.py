@@ -99,6 +99,7 @@ calls = sa.Table(
     _number("used_ms", big=True),
     _at("ended_at", nullable=True),
     _text("end_reason", nullable=True),
+    _ref("attempt_id", "attempts.id", nullable=True, index=True),
     sa.Column("version", sa.Integer, nullable=False),
     sa.CheckConstraint("used_ms >= 0", name="used_ms"),
     sa.Index("uq_calls_running", "session_id", unique=True, postgresql_where=sa.text("ended_at IS NULL")),

@@ -1,10 +1,9 @@
 """What a running call writes down: turns and minutes, in order, kept until the store takes them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 
 from avaaz_domain.conversation.entities import Call, EndReason, Turn
 from avaaz_domain.conversation.events import MinutesRead, UsageReported
@@ -14,9 +13,7 @@ from avaaz_domain.conversation.usage import Usage, served
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import ConcurrentChange, Unavailable
 from avaaz_domain.shared.ids import CallId, WorkerId
-
-T = TypeVar("T")
-_RETRY_S = (0.05, 0.1, 0.2, 0.5, 1.0)
+from avaaz_domain.shared.insist import insist
 
 Change = Callable[[Call], tuple[Call, int]]
 """What is done to the call, and the milliseconds to charge for it."""
@@ -90,7 +87,7 @@ class CallJournal:
         await self._change(leave)
 
     async def _store(self, turn: Turn) -> None:
-        stored = await self._insist(lambda: self._write(turn))
+        stored = await insist(lambda: self._write(turn), self.clock)
         await self.line.tell(TurnStored(stored))
 
     async def _keep(self, usage: Usage) -> None:
@@ -98,17 +95,7 @@ class CallJournal:
             async with self.uow.begin() as tx:
                 await tx.usage.add(usage)
 
-        await self._insist(write)
-
-    async def _insist(self, work: Callable[[], Awaitable[T]]) -> T:
-        """Do it, as often as it takes: a store that is away comes back."""
-        attempt = 0
-        while True:
-            try:
-                return await work()
-            except (Unavailable, ConcurrentChange):
-                await self.clock.sleep(_RETRY_S[min(attempt, len(_RETRY_S) - 1)])
-                attempt += 1
+        await insist(write, self.clock)
 
     async def _write(self, turn: Turn) -> Turn:
         async with self.uow.begin() as tx:

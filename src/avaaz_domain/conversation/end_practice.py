@@ -4,11 +4,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from avaaz_domain.conversation.end_call import end_call
 from avaaz_domain.conversation.entities import EndReason, Practice, Source, Speaker, Turn
 from avaaz_domain.conversation.errors import PracticeNotFound
 from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.conversation.ports import ConversationUnitOfWork, RoomService
-from avaaz_domain.conversation.usage import served
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import LearnerId, PracticeId
@@ -65,11 +65,7 @@ class EndPractice:
                 raise PracticeNotFound("There is no talk to end.")
             call = await tx.calls.running(session.id)
             if call:
-                ended, charge = call.end(now, EndReason.LEARNER)
-                await tx.calls.save(ended)
-                await tx.usage.add(served(ended))
-                if charge:
-                    await tx.allowance.consume(learner_id, call.id, charge)
+                await end_call(tx, call, now, EndReason.LEARNER)
             practice = await tx.practices.save(practice.end(now, _reason(practice, now)))
             await tx.jobs.publish(PracticeEnded(practice.id))
             turns = await tx.turns.of_practice(practice.id)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from avaaz_domain.conversation.errors import CallTaken, NotYours
-from avaaz_domain.shared.ids import CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
+from avaaz_domain.shared.ids import AttemptId, CallId, LearnerId, PracticeId, SessionId, TurnId, WorkerId
 
 PRACTICE_SILENCE = timedelta(minutes=30)
 """A practice ends after this much silence."""
@@ -43,9 +43,10 @@ class TurnStatus(StrEnum):
 
 
 class EndReason(StrEnum):
-    """Why a call or a practice ended."""
+    """Why a call or a practice ended. `over`: what it was for is done."""
 
     LEARNER = "learner"
+    OVER = "over"
     NO_MINUTES = "no_minutes"
     ABSENT = "absent"
     VENDOR = "vendor"
@@ -111,7 +112,8 @@ class Call:
 
     `sent_at`: when a worker was last sent for; `claims`: how often one came.
     `metered_until` is the high-water mark of the meter, or None while the meter stands still;
-    `used_ms` is what this call has cost so far, in milliseconds.
+    `used_ms` is what this call has cost so far, in milliseconds. `attempt_id`: the exam that is sat in it, None where
+    one talks.
     """
 
     id: CallId
@@ -127,6 +129,7 @@ class Call:
     used_ms: int = 0
     ended_at: datetime | None = None
     end_reason: EndReason | None = None
+    attempt_id: AttemptId | None = None
     version: int = 0
 
     def claim(self, worker_id: WorkerId, *, holder_alive: bool) -> "Call":

@@ -33,6 +33,12 @@ class CallTaken(Conflict):
     code = "call_taken"
 
 
+class ExamCallRunning(Conflict):
+    """The learner is in the room of an exam."""
+
+    code = "exam_call_running"
+
+
 class NoMinutes(Conflict):
     """The learner has no voice minutes left."""
 

@@ -1,7 +1,6 @@
 """Use case: hold one voice call, from its first moment to its last."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import get_args
@@ -13,11 +12,13 @@ from avaaz_domain.conversation.entities import Call, EndReason
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.events import CallEvent, LiveEvent, TutorSaid, UsageReported, VendorLost
 from avaaz_domain.conversation.held_call import HeldCall
+from avaaz_domain.conversation.inbox import next_event, pump
 from avaaz_domain.conversation.notices import CallEnded, Trouble
 from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork, LiveConversation, RealtimeLLM
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import DomainError, Unavailable
 from avaaz_domain.shared.ids import WorkerId
+from avaaz_domain.shared.within import within
 
 REOPEN_S = (0.0, 0.5, 2.0)
 """Seconds to wait before each attempt to open the model's side again; after the last the call ends."""
@@ -49,7 +50,7 @@ class HoldCall:
         inbox: asyncio.Queue[CallEvent] = asyncio.Queue()
         journal = CallJournal(self.uow, self.line, self.clock, call.id, worker_id, inbox.put_nowait)
         writer = asyncio.create_task(journal.run())
-        listener = asyncio.create_task(_pump(self.line.events(), inbox))
+        listener = asyncio.create_task(pump(self.line.events(), inbox))
         reason: EndReason | None = None
         try:
             opened = await self._open()
@@ -83,12 +84,12 @@ class HoldCall:
         return EndReason.VENDOR
 
     async def _run(self, held: HeldCall, inbox: "asyncio.Queue[CallEvent]") -> EndReason:
-        speaker = asyncio.create_task(_pump(held.live.events(), inbox))
+        speaker = asyncio.create_task(pump(held.live.events(), inbox))
         failures = 0
         try:
             await held.page.where()
             while held.over is None:
-                event = await _next(inbox, held.wake_in(), self.clock)
+                event = await next_event(inbox, held.wake_in(), self.clock)
                 if event is None and _renewal_due(held):
                     event = VendorLost(RENEWAL, recoverable=True)
                 if isinstance(event, UsageReported):
@@ -108,7 +109,7 @@ class HoldCall:
                 if opened is None:
                     return await self._give_up()
                 await held.go_on(*opened, in_the_middle=in_the_middle)
-                speaker = asyncio.create_task(_pump(held.live.events(), inbox))
+                speaker = asyncio.create_task(pump(held.live.events(), inbox))
             return held.over
         finally:
             held.close_turn()
@@ -126,16 +127,7 @@ class HoldCall:
 
     async def _drain(self, journal: CallJournal, limit_s: float) -> None:
         """Let what was said be stored, but wait no longer than this."""
-        drain = asyncio.ensure_future(journal.drained())
-        limit = asyncio.ensure_future(self.clock.sleep(limit_s))
-        await asyncio.wait({drain, limit}, return_when=asyncio.FIRST_COMPLETED)
-        drain.cancel()
-        limit.cancel()
-
-
-async def _pump(events: AsyncIterator[CallEvent], inbox: "asyncio.Queue[CallEvent]") -> None:
-    async for event in events:
-        inbox.put_nowait(event)
+        await within(journal.drained(), limit_s, self.clock)
 
 
 async def _close(held: HeldCall, speaker: "asyncio.Task[None]", inbox: "asyncio.Queue[CallEvent]") -> None:
@@ -157,19 +149,3 @@ def _renewal_due(held: HeldCall) -> bool:
     """Whether the model's side is to be opened anew now, before the vendor ends it, or because a better one is well."""
     at = held.live.renew_at
     return at is not None and at <= held.clock.now() and held.quiet and not held.minutes.saying_goodbye
-
-
-async def _next(inbox: "asyncio.Queue[CallEvent]", seconds: float, clock: Clock) -> CallEvent | None:
-    """The next event, or None when `seconds` pass first."""
-    if not inbox.empty():
-        return inbox.get_nowait()
-    if seconds <= 0:
-        return None
-    event = asyncio.ensure_future(inbox.get())
-    timer = asyncio.ensure_future(clock.sleep(seconds))
-    try:
-        await asyncio.wait({event, timer}, return_when=asyncio.FIRST_COMPLETED)
-        return event.result() if event.done() else None
-    finally:
-        event.cancel()
-        timer.cancel()

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from avaaz_domain.exams.errors import AnswerLate, FinishNotAllowed, NotesTooLong, OutOfTurn
 from avaaz_domain.exams.paper import Paper, Task
-from avaaz_domain.exams.part_clock import NONE, PartClock
+from avaaz_domain.exams.part_clock import NONE, PartClock, Window
 from avaaz_domain.exams.specification import ExamSpec, Mode, PartSpec
 from avaaz_domain.exams.turns import ExamTurn
 from avaaz_domain.shared.ids import AttemptId, LearnerId
@@ -54,25 +54,17 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """How an attempt is sat; the report says so. `extra_time` is 0, 0.25, 0.5 or 1 of every time on top."""
+    """How an attempt is sat; the report says so. `extra_time` is 0, 0.25, 0.5 or 1 of every time on top.
+
+    `spoken`: in a room, by voice; else in writing.
+    """
 
     practice: bool = False
+    spoken: bool = False
     captions: bool = False
     extra_time: float = 0.0
     partner_level: str = ""
     manner: Manner = Manner.BALANCED
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """When a part was open."""
-
-    opened_at: datetime
-    closed_at: datetime | None = None
-
-    def holds(self, at: datetime) -> bool:
-        """Whether what began at this moment belongs to the part."""
-        return self.opened_at <= at and (self.closed_at is None or at < self.closed_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,10 @@ from avaaz_domain.shared.ids import AttemptId, LearnerId
 
 @dataclass(frozen=True, slots=True)
 class KeepLine:
-    """The time of the part stands still while the line is gone, for as long as there is grace."""
+    """The time of the part stands still while the line is gone, for as long as there is grace.
+
+    Of an exam by voice the line is the room's, whoever else looks on.
+    """
 
     uow: ExamsUnitOfWork
     clock: Clock
@@ -21,7 +24,8 @@ class KeepLine:
         now = self.clock.now()
 
         def move(attempt: Attempt) -> Attempt:
-            if attempt.state is not State.RUNNING or there is (attempt.clock.lost_at is None):
+            still = attempt.state is not State.RUNNING or attempt.conditions.spoken
+            if still or there is (attempt.clock.lost_at is None):
                 return attempt
             return attempt.regain_line(now) if there else attempt.lose_line(now)
 

@@ -63,3 +63,15 @@ class PartClock:
         """The clock of the next phase of the same part: what is left of the grace stays."""
         grace = NONE if self.lost_at and self.ran else self.grace
         return PartClock(left=left, since=since, grace=grace)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a part was open."""
+
+    opened_at: datetime
+    closed_at: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether what began at this moment belongs to the part."""
+        return self.opened_at <= at and (self.closed_at is None or at < self.closed_at)

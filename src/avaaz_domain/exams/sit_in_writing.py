@@ -1,4 +1,7 @@
-"""Use case: an exam sat in writing, line by line; the same flow as by voice, where there is no microphone."""
+"""Use case: an exam sat in writing, line by line; the same flow as by voice, where there is no microphone.
+
+Of one that is sat by voice only the commands are taken here: who speaks in its room says what is said.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,15 +14,14 @@ from avaaz_domain.exams.commands import Command, obey
 from avaaz_domain.exams.conduct import Act, Listen, Over, PartnerSpeaks, Sign, farewell, next_act
 from avaaz_domain.exams.lines import Script, script_of
 from avaaz_domain.exams.move_attempt import MoveAttempt
-from avaaz_domain.exams.participants import Asked, Participant
+from avaaz_domain.exams.participants import Participant
+from avaaz_domain.exams.partner_turn import partner_asked
 from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.exams.turns import Role
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.ids import AttemptId, LearnerId
 
-PARTNER_S = 20.0
-"""About how long the other candidate's turn is."""
 Partners: TypeAlias = Callable[[str, str], Participant]
 """The simulated candidate of a level and a target language."""
 
@@ -45,10 +47,12 @@ class SitInWriting:
 
         def move(attempt: Attempt, at: datetime) -> tuple[Attempt, Act]:
             moved, sign = obey(attempt, command, at) if command else (attempt, Sign.NONE)
+            if attempt.conditions.spoken:
+                return moved, next_act(moved, self.script(moved), at)
             return carry_on(moved, self.script(attempt), at, sign)
 
         attempt, act = await self._move(learner_id, attempt_id, move)
-        while isinstance(act, PartnerSpeaks):
+        while isinstance(act, PartnerSpeaks) and not attempt.conditions.spoken:
             attempt, act = await self._partner(attempt, act.key)
         return attempt
 
@@ -67,10 +71,11 @@ class SitInWriting:
             attempt = await tx.attempts.get(attempt_id, owner=learner_id)
         now = self.clock.now()
         act = next_act(attempt, self.script(attempt), now)
-        return attempt if isinstance(act, Listen | Over) and attempt.settle(now) == attempt else None
+        quiet = isinstance(act, Listen | Over) or attempt.conditions.spoken
+        return attempt if quiet and attempt.settle(now) == attempt else None
 
     async def _partner(self, attempt: Attempt, key: str) -> tuple[Attempt, Act]:
-        asked = _asked(attempt, self.clock.now())
+        asked = partner_asked(attempt, self.clock.now())
         said = await self.partners(asked.level, attempt.language).answer(asked)
 
         def move(each: Attempt, at: datetime) -> tuple[Attempt, Act]:
@@ -93,20 +98,3 @@ class SitInWriting:
 
         attempt = await MoveAttempt(self.uow, self.clock)(attempt_id, learner_id, moved)
         return attempt, last[-1]
-
-
-def _asked(attempt: Attempt, at: datetime) -> Asked:
-    """What the other candidate answers."""
-    part = attempt.open_part
-    task = attempt.task(part)
-    own = [turn for turn in attempt.turns if turn.part == part.id]
-    return Asked(
-        task=task,
-        prompt=task.prompt(attempt.language),
-        heard=next((turn.text or "" for turn in reversed(own) if turn.role is not Role.PARTNER), ""),
-        seconds=min(PARTNER_S, attempt.clock.remaining(at).total_seconds()),
-        number=sum(turn.role is Role.PARTNER for turn in own),
-        alone=False,
-        level=attempt.conditions.partner_level or attempt.spec.levels[0],
-        manner=attempt.conditions.manner,
-    )

@@ -1,5 +1,6 @@
 """What is said in an exam."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -47,3 +48,26 @@ class ExamTurn:
         limit = int((at - self.started_at) / MS)
         spans = tuple(Span(each.start_ms, min(each.end_ms, limit)) for each in self.spans if each.start_ms < limit)
         return replace(self, ended_at=at, spans=spans)
+
+
+def aloud(
+    key: str,
+    role: Role,
+    since: datetime,
+    until: datetime,
+    voiced: Sequence[tuple[datetime, datetime]],
+    text: str | None,
+    audio: str = "",
+) -> ExamTurn:
+    """A spoken turn, with its stretches of voice; the attempt finds its part."""
+    return ExamTurn(
+        key=key,
+        part="",
+        role=role,
+        source=Source.SPOKEN,
+        started_at=since,
+        ended_at=until,
+        text=text,
+        spans=tuple(Span(int((one - since) / MS), int((two - since) / MS)) for one, two in voiced),
+        audio=audio,
+    )

@@ -36,7 +36,7 @@ class SummaryOut(Wire, frozen=True):
     practice_id: UUID
     started_at: datetime
     ended_at: Annotated[datetime | None, Meta(description="Null while it is running.")]
-    end_reason: Literal["learner", "no_minutes", "absent", "vendor", "replaced", "silence"] | None
+    end_reason: Literal["learner", "over", "no_minutes", "absent", "vendor", "replaced", "silence"] | None
     learner_turns: int
     spoken_ms: Annotated[int, Meta(description="The learner's voice, pauses left out.", examples=[84000])]
     typed_turns: int

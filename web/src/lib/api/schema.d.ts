@@ -1662,7 +1662,7 @@ export interface components {
              */
             bars: number[];
             /** @enum {null|string} */
-            endReason: "learner" | "no_minutes" | "absent" | "vendor" | "replaced" | "silence" | null;
+            endReason: "learner" | "over" | "no_minutes" | "absent" | "vendor" | "replaced" | "silence" | null;
             /** @description Null while it is running. */
             endedAt: string | null;
             learnerTurns: number;
