@@ -36,7 +36,7 @@ def test_requests_jobs_and_connections_and_nothing_of_a_person(own_service: Call
         guest, turn = enter(client), str(uuid4())
         assert guest.call("GET", f"/sessions/default/turns/{turn}/events").status_code == 404
         client.get("/nothing/here")
-        until(lambda: figures(port)["avaaz_jobs_failed"] or None, "the failed job")
+        until(lambda: figures(port).get("avaaz_jobs_failed") or None, "the failed job")
     shown = figures(port)
     answers = {name: value for name, value in shown.items() if name.startswith("avaaz_http_requests_total")}
     assert sum(value for name, value in answers.items() if 'method="POST"' in name and 'status="201"' in name) == 1

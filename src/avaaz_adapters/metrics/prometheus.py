@@ -11,6 +11,7 @@ from prometheus_client import (
     Histogram,
     PlatformCollector,
     ProcessCollector,
+    disable_created_metrics,
     start_http_server,
 )
 
@@ -62,15 +63,17 @@ class PrometheusFigures(Figures):
         self._take_overs = Counter(
             "avaaz_vendor_failovers", "Vendors that took over.", ("part", "vendor", "instead"), registry=registry
         )
-        self._waiting = Gauge("avaaz_jobs_waiting", "Background jobs that could be begun now.", registry=registry)
-        self._given_up = Gauge("avaaz_jobs_failed", "Background jobs that were given up.", registry=registry)
-        self._pool_size = Gauge("avaaz_db_pool_size", "Database connections at most.", registry=registry)
-        self._pool_used = Gauge("avaaz_db_pool_in_use", "Database connections lent out.", registry=registry)
+        self._waiting = Gauge("avaaz_jobs_waiting", "Background jobs that could be begun now.", registry=None)
+        self._given_up = Gauge("avaaz_jobs_failed", "Background jobs that were given up.", registry=None)
+        self._pool_size = Gauge("avaaz_db_pool_size", "Database connections at most.", registry=None)
+        self._pool_used = Gauge("avaaz_db_pool_in_use", "Database connections lent out.", registry=None)
         self._kinds: set[str] = set()
+        self._shown: set[Gauge] = set()
         self._stop: Callable[[], object] = lambda: None
 
     def serve(self, host: str, port: int) -> None:
         """Answer on this address, from a thread of its own; raises OSError when it is taken."""
+        disable_created_metrics()
         server, _thread = start_http_server(port, addr=host, registry=self.registry)
 
         def stop() -> None:
@@ -110,17 +113,26 @@ class PrometheusFigures(Figures):
 
     def jobs(self, waiting: int, failed: int) -> None:
         """See Figures."""
+        self._show(self._waiting, self._given_up)
         self._waiting.set(waiting)
         self._given_up.set(failed)
 
     def pool(self, size: int, in_use: Callable[[], int]) -> None:
         """See Figures."""
+        self._show(self._pool_size, self._pool_used)
         self._pool_size.set(size)
         self._pool_used.set_function(in_use)
 
     def close(self) -> None:
         """See Figures."""
         self._stop()
+
+    def _show(self, *gauges: Gauge) -> None:
+        """A process that does not know these shows none, instead of 0."""
+        for gauge in gauges:
+            if gauge not in self._shown:
+                self._shown.add(gauge)
+                self.registry.register(gauge)
 
     def _known(self, kind: str) -> str:
         if kind not in self._kinds:

@@ -61,6 +61,8 @@ def test_kinds_that_a_vendor_makes_up_are_bounded() -> None:
 
 def test_jobs_and_connections() -> None:
     figures, lent = PrometheusFigures(), [3]
+    assert "avaaz_jobs_waiting" not in ours(figures)
+    figures.jobs(2, 1)
     figures.jobs(2, 1)
     figures.pool(16, lambda: len(lent))
     lent.append(4)
