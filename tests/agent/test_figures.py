@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.http.test_figures import figures, read
 from tests.standins.otlp import Collector, attributes, collector
 from tests.support.eventually import eventually
+from tests.support.figures import figures, read
 from tests.support.learner import Guest, speech
 from tests.support.product import free_port
 from tests.support.vendor import Vendor

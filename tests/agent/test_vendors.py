@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.support.figures import figures
 from tests.support.learner import Guest, now, speech
+from tests.support.product import free_port
 from tests.support.vendor import GeminiVendor, Standin, Vendor
 from tests.support.voice import Desk, Stack, a_desk
 
@@ -71,7 +73,9 @@ async def test_a_vendor_lost_in_mid_sentence_is_followed_by_the_next_who_knows_w
 ) -> None:
     first.script(heard=[HEARD], replies=[SHORT, LONG])
     second.script(heard=["It is quiet here."], replies=[OTHER, SHORT])
-    stack = make_stack({**first.reached, **second.reached, "AVAAZ_REALTIME": "openai,gemini"})
+    port = free_port()
+    chosen = {"AVAAZ_REALTIME": "openai,gemini", "AVAAZ_METRICS_PORT": str(port)}
+    stack = make_stack({**first.reached, **second.reached, **chosen})
     stack.agent()
     try:
         async with a_desk(stack) as desk:
@@ -90,6 +94,7 @@ async def test_a_vendor_lost_in_mid_sentence_is_followed_by_the_next_who_knows_w
             assert LONG["say"].startswith(cut["text"])
             assert (await guest.turn("tutor", 2))["text"] == OTHER["say"]
             assert now() - cut_at < 12.0
+            assert figures(port)['avaaz_vendor_failovers_total{instead="gemini",part="spoken",vendor="openai"}'] == 1
             told = json.dumps(second.log())
             assert HEARD in told
             assert SHORT["say"] in told

@@ -9,22 +9,12 @@ import pytest
 
 from avaaz_adapters.postgres.urls import for_psycopg
 from tests.support.api import Service, enter
+from tests.support.figures import figures, read
 from tests.support.product import free_port, until
 
 A_FAILED_JOB = (
     "INSERT INTO procrastinate_jobs (task_name, queue_name, args, status) VALUES ('tell', 'other', '{}', 'failed')"
 )
-
-
-def read(port: int) -> str:
-    """What Prometheus would be given."""
-    return httpx.get(f"http://127.0.0.1:{port}/metrics").text
-
-
-def figures(port: int) -> dict[str, float]:
-    """Our figures by name and labels."""
-    ours = (line.rpartition(" ") for line in read(port).splitlines() if line.startswith("avaaz_"))
-    return {name: float(value) for name, _, value in ours}
 
 
 def test_requests_jobs_and_connections_and_nothing_of_a_person(own_service: Callable[..., Service]) -> None:

@@ -1,9 +1,13 @@
-"""What documents say is true: the privacy page names every table, the example of the library runs."""
+"""What documents say is true: tables, figures and commands are named, links lead somewhere, the example runs."""
 
 import re
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
+
+from avaaz_adapters.metrics.prometheus import PrometheusFigures
 from avaaz_adapters.postgres.tables import metadata
 from tests.support.product import ROOT
 
@@ -22,3 +26,46 @@ def test_the_example_of_the_library_runs_and_prints_what_it_says() -> None:
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout == printed
+
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def anchors(text: str) -> set[str]:
+    """The names that headings can be linked by."""
+    return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in _HEADING.findall(text)}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_somewhere(path: Path) -> None:
+    text = _FENCED.sub("", path.read_text(encoding="utf-8"))
+    lost = []
+    for link in _LINK.findall(text):
+        if link.startswith(("https://", "http://", "mailto:")):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        if not target.is_file() or (anchor and anchor not in anchors(target.read_text(encoding="utf-8"))):
+            lost.append(link)
+    assert lost == []
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = set(_LINK.findall((folder / "README.md").read_text(encoding="utf-8")))
+    assert listed == {path.name for path in folder.glob("*.md")} - {"README.md"}
+
+
+def test_the_page_for_operators_names_every_figure() -> None:
+    figures = PrometheusFigures()
+    figures.jobs(0, 0)
+    figures.pool(1, lambda: 0)
+    ours = {_shown(metric.name, metric.type) for metric in figures.registry.collect() if metric.name[:6] == "avaaz_"}
+    assert set(re.findall(r"^\| `(avaaz_\w+)` \|", page("operations.md"), re.MULTILINE)) == ours
+
+
+def _shown(name: str, kind: str) -> str:
+    return f"{name}_total" if kind == "counter" else name
