@@ -164,6 +164,9 @@ describe("a line of the running call", () => {
     expect([sound?.source, sound?.playbackRate, sound?.preservesPitch]).toEqual(["blob:sound", 0.75, true]);
     expect(server.count("POST /sessions/default/turns/t1/speech")).toBe(0);
     expect(room.sent.slice(-2)).toEqual([{ type: "stop" }, { type: "replay", on: true }]);
+    act(() => room.ready({ resumed: true }));
+    expect(room.sent.slice(-2)).toEqual([{ type: "stop" }, { type: "replay", on: true }]);
+    expect(room.sent.filter(({ type }) => type === "replay")).toHaveLength(2);
     expect(room.muted.at(-1)).toBe(true);
     act(() => void sound?.dispatchEvent(new Event("ended")));
     expect(room.sent.at(-1)).toEqual({ type: "replay", on: false });

@@ -109,8 +109,12 @@ export class Call {
     if (on === this.replaying || (on && !this.talking)) return;
     this.replaying = on;
     this.applyMute();
-    if (on) this.send({ type: "stop" });
-    this.send({ type: "replay", on });
+    this.tellReplay();
+  }
+
+  private tellReplay(): void {
+    if (this.replaying) this.send({ type: "stop" });
+    this.send({ type: "replay", on: this.replaying });
   }
 
   /** The microphone's switch follows hold mode and mute together. */
@@ -239,6 +243,8 @@ export class Call {
         });
         if (store.snapshot().startedAt === null) store.set({ startedAt: Date.now() });
         if (message.resumed) this.catchUp();
+        // a line that dropped, or a new worker, does not know of it
+        if (this.replaying) this.tellReplay();
         return;
       case "phase":
         this.ring.phase(message.phase);
