@@ -8,7 +8,7 @@ const KEY = /"([a-z]\w*(?:\.[\w-]+)+)"/gi;
 const AS_KEY = /\bt\(\s*"([^"]+)"/g;
 /** Where the parts of the catalogue that only some pages carry may be used. */
 const CARRIED =
-  /^(app|components\/(form|Door|Erasing|Footer|Own|States)|lib\/exams|features\/(account|door|landing|onboarding|shell|texts|today|practice\/PracticeScreen))/;
+  /^(app|components\/(form|Door|Erasing|Footer|Own|States)|lib\/exams|features\/(account|door|landing|onboarding|shell|texts|today|exam|practice\/PracticeScreen))/;
 
 const bundle = await build({
   stdin: {

@@ -36,5 +36,9 @@ class OfferExams:
     async def __call__(self, learner_id: LearnerId) -> Offer:
         async with self.accounts.read() as tx:
             language = (await tx.learners.get(learner_id)).target_language
+        return self.within(language)
+
+    def within(self, language: str) -> Offer:
+        """What is offered in this language to anybody."""
         exams = [Exam(spec, self.catalog.papers(spec.id, language)) for spec in self.catalog.specs()]
         return Offer(language, tuple(exam for exam in exams if exam.papers))

@@ -68,6 +68,7 @@ class Account(Wire, frozen=True):
     profile: ProfileOut
     preferences: PreferencesOut
     erasure_at: Annotated[datetime | None, Meta(description="When all of it is erased; null: not at all.")]
+    exams: Annotated[bool, Meta(description="Whether mock exams can be sat in the target language.")]
 
 
 class ProfileChange(Wire, frozen=True):
@@ -105,7 +106,7 @@ class PreferencesChange(Wire, frozen=True):
 _OF_LEARNER = ("target_language", "level", "locale")
 
 
-def render(own: OwnAccount) -> Account:
+def render(own: OwnAccount, uses: Uses) -> Account:
     """What the learner sees."""
     of, told, chosen = own.learner, own.profile, own.profile.preferences
     return Account(
@@ -126,11 +127,12 @@ def render(own: OwnAccount) -> Account:
         ),
         preferences=msgspec.convert(chosen, PreferencesOut, from_attributes=True),
         erasure_at=own.erasure.due_at if own.erasure else None,
+        exams=bool(uses.exams.offer.within(of.target_language).exams),
     )
 
 
 async def _now(uses: Uses, learner_id: LearnerId) -> Account:
-    return render(await uses.accounts.read_account(learner_id))
+    return render(await uses.accounts.read_account(learner_id), uses)
 
 
 def _given(change: Wire) -> dict[str, Any]:

@@ -16,6 +16,9 @@ export type Route =
   | "/welcome"
   | "/today"
   | "/progress/talk"
+  | "/exam"
+  | "/exam/room"
+  | "/exam/result"
   | "/account"
   | "/account/privacy";
 

@@ -52,6 +52,7 @@ interface Place {
 }
 
 const TODAY: Place = { route: "/today", name: "nav.today", icon: "today" };
+const EXAM: Place = { route: "/exam", name: "nav.exam", icon: "exam" };
 const ACCOUNT: Place = { route: "/account", name: "nav.account", icon: "gear" };
 const PRIVACY: Place = { route: "/account/privacy", name: "nav.privacy", icon: "lock" };
 const REGISTER: Place = { route: "/register", name: "nav.register", icon: "solo" };
@@ -62,6 +63,12 @@ function useOwnPlaces(): readonly Place[] {
   const { found } = useOwn();
   const guest = found.state === "ready" && found.account.kind === "guest";
   return guest ? [ACCOUNT, PRIVACY, REGISTER, LOGIN] : [ACCOUNT, PRIVACY];
+}
+
+/** Exams have a place where there are any in the language one learns. */
+function useExams(): boolean {
+  const { found } = useOwn();
+  return found.state === "ready" && found.account.exams;
 }
 
 /** The page one is on; `true` for a place that one is deeper inside of. */
@@ -88,6 +95,7 @@ function PlaceLink({ place, className }: { place: Place; className?: string }) {
 function Rail() {
   const { t, locale } = useI18n();
   const places = useOwnPlaces();
+  const exams = useExams();
   return (
     <nav className="rail" aria-label={t("nav.main")}>
       <Link className="brand" href={href(locale, "/today")} prefetch={false}>
@@ -99,6 +107,7 @@ function Rail() {
         {t("nav.talk")}
       </Link>
       <PlaceLink place={TODAY} className="nav" />
+      {exams ? <PlaceLink place={EXAM} className="nav" /> : null}
       <span className="grow" />
       {places.map((place) => (
         <PlaceLink key={place.route} place={place} className="nav" />
@@ -108,9 +117,10 @@ function Rail() {
   );
 }
 
-/** On a phone the top edge of the tabs is the horizon, and Talk is the sun on it. */
+/** On a phone the top edge of the tabs is the horizon, and Talk is the sun on it. The account is in the menu too. */
 function Tabs() {
   const { t, locale } = useI18n();
+  const exams = useExams();
   return (
     <nav className="tabs" aria-label={t("nav.main")}>
       <PlaceLink place={TODAY} />
@@ -122,7 +132,7 @@ function Tabs() {
         </span>
         {t("nav.talk")}
       </Link>
-      <PlaceLink place={ACCOUNT} />
+      <PlaceLink place={exams ? EXAM : ACCOUNT} />
     </nav>
   );
 }

@@ -765,6 +765,8 @@ export interface components {
             email: string | null;
             /** @description When all of it is erased; null: not at all. */
             erasureAt: string | null;
+            /** @description Whether mock exams can be sat in the target language. */
+            exams: boolean;
             /** @enum {string} */
             kind: "guest" | "learner";
             preferences: components["schemas"]["PreferencesOut"];

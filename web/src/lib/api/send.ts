@@ -3,9 +3,11 @@ import { ApiProblem } from "./problem";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One call of the API as the one who is signed in; a refusal or no answer is an ApiProblem. */
-export async function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  return read(authorisedFetch(requestOf(method, path, body)));
+/** One call of the API as the one who is signed in; a refusal or no answer is an ApiProblem. The same key is done once. */
+export async function send<T>(method: Method, path: string, body?: unknown, key?: string): Promise<T> {
+  const request = requestOf(method, path, body);
+  if (key !== undefined) request.headers.set("Idempotency-Key", key);
+  return read(authorisedFetch(request));
 }
 
 /** A call that must not be repeated after a 401, since that is its answer; it says who is here, if anybody is. */

@@ -1,5 +1,7 @@
 import { account } from "./en/account";
 import { door } from "./en/door";
+import { exam } from "./en/exam";
+import { result } from "./en/result";
 import { today } from "./en/today";
 import type { Message } from "./message";
 
@@ -342,6 +344,8 @@ export const en = {
   ...door,
   ...today,
   ...account,
+  ...exam,
+  ...result,
 } as const satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

@@ -2,6 +2,8 @@ import type { MessageKey } from "./en";
 import type { Message } from "./message";
 import { account } from "./nb/account";
 import { door } from "./nb/door";
+import { exam } from "./nb/exam";
+import { result } from "./nb/result";
 import { today } from "./nb/today";
 
 /** Bokmål, conservative and plain. */
@@ -343,4 +345,6 @@ export const nb: Readonly<Record<MessageKey, Message>> = {
   ...door,
   ...today,
   ...account,
+  ...exam,
+  ...result,
 };

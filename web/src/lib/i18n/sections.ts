@@ -2,7 +2,18 @@ import type { Locale } from "../locales";
 import { CATALOGUES, type Catalogue } from "./catalogues";
 
 /** Parts of the catalogue that only some pages carry, by the first word of their keys. */
-export const SECTIONS = ["landing", "auth", "onboarding", "nav", "today", "account", "privacy", "page"] as const;
+export const SECTIONS = [
+  "landing",
+  "auth",
+  "onboarding",
+  "nav",
+  "today",
+  "account",
+  "privacy",
+  "page",
+  "exam",
+  "result",
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What every page carries. */

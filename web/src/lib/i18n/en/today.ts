@@ -6,6 +6,7 @@ export const today = {
   "nav.skip": "Skip to the page",
   "nav.today": "Today",
   "nav.talk": "Talk",
+  "nav.exam": "Exam",
   "nav.account": "Account",
   "nav.privacy": "Privacy",
   "nav.login": "Log in",

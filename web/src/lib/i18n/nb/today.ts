@@ -7,6 +7,7 @@ export const today: Readonly<Record<keyof typeof en, Message>> = {
   "nav.skip": "Hopp til siden",
   "nav.today": "I dag",
   "nav.talk": "Snakk",
+  "nav.exam": "Prøve",
   "nav.account": "Konto",
   "nav.privacy": "Personvern",
   "nav.login": "Logg inn",

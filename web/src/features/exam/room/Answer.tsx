@@ -1,0 +1,97 @@
+"use client";
+
+import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { Dialog } from "@/components/Dialog";
+import { Icon } from "@/components/Icon";
+import type { Attempt, Now, Part } from "@/lib/api/exams";
+import { useI18n } from "@/lib/i18n/context";
+import { useSpan } from "../span";
+import { wholeOf } from "./left";
+import type { Room } from "./useAttempt";
+
+const LONGEST = 4000;
+
+interface Props {
+  attempt: Attempt;
+  now: Now;
+  part: Part;
+  left: number;
+  busy: boolean;
+  act: Room["act"];
+}
+
+/** The field over the water, and the button that ends the part where that is allowed. */
+export function Answer({ attempt, now, part, left, busy, act }: Props) {
+  const { t } = useI18n();
+  const span = useSpan();
+  const [text, setText] = useState("");
+  const [asks, setAsks] = useState(false);
+  const send = async () => {
+    const said = text.trim();
+    if (said === "") return true;
+    const done = await act("answer", { text: said, part: part.id });
+    if (done) setText("");
+    return done;
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void send();
+  };
+  const finish = async () => {
+    setAsks(false);
+    if (await send()) await act("finish");
+  };
+  const early = now.phase === "speaking" && left > wholeOf(now, part, attempt.conditions.extraTime) / 2;
+  return (
+    <>
+      <form className="room-answer" onSubmit={onSubmit}>
+        <textarea
+          className="input speech"
+          rows={3}
+          maxLength={LONGEST}
+          value={text}
+          lang={attempt.language}
+          aria-label={t("exam.room.answer")}
+          placeholder={t("exam.room.answer")}
+          autoComplete="off"
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" className="btn btn-line" disabled={busy || text.trim() === ""}>
+          <Icon name="up" />
+          {t("exam.room.send")}
+        </button>
+      </form>
+      {now.mayFinish ? (
+        <button
+          type="button"
+          className="btn btn-ink btn-wide"
+          disabled={busy}
+          onClick={() => (early ? setAsks(true) : void finish())}
+        >
+          {t("exam.room.finished")}
+        </button>
+      ) : null}
+      <Dialog
+        kind="alert"
+        open={asks}
+        title={t("exam.room.finished.h", { time: span(left) })}
+        onClose={() => setAsks(false)}
+      >
+        <div className="row wrap">
+          <button type="button" className="btn btn-line" data-first onClick={() => setAsks(false)}>
+            {t("exam.room.finished.more")}
+          </button>
+          <button type="button" className="btn btn-ink" onClick={() => void finish()}>
+            {t("exam.room.finished")}
+          </button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

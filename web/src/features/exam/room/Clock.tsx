@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Attempt } from "@/lib/api/exams";
+import { useI18n } from "@/lib/i18n/context";
+import type { MessageKey } from "@/lib/i18n/en";
+import { onClock, useSpan } from "../span";
+import { wholeOf } from "./left";
+
+const LAST_S = 30;
+/** In a shorter phase the half of it is no news. */
+const LONG_S = 80;
+
+/** The sun crosses the sky while the time runs. The number is not live: it is told at the half and at 30 seconds. */
+export function Clock({ attempt, left, shown }: { attempt: Attempt; left: number; shown: boolean }) {
+  const { t } = useI18n();
+  const span = useSpan();
+  const { now } = attempt;
+  const part = now ? attempt.parts[now.number - 1] : undefined;
+  const whole = now && part ? wholeOf(now, part, attempt.conditions.extraTime) : 1;
+  const passed = Math.min(1, Math.max(0, 1 - left / Math.max(1, whole)));
+  const angle = Math.PI * (1 - passed);
+  const [x, y] = [165 + 150 * Math.cos(angle), 150 - 150 * Math.sin(angle)];
+  return (
+    <div className="room-clock">
+      {shown ? (
+        <>
+          <p className="of">{t("exam.room.left")}</p>
+          <p
+            className={left <= LAST_S ? "t num last" : "t num"}
+            role="timer"
+            aria-label={t("exam.room.leftIs", { time: span(left) })}
+          >
+            {onClock(left)}
+          </p>
+        </>
+      ) : null}
+      <svg viewBox="0 0 330 150" aria-hidden="true" focusable="false">
+        <path className="way" d="M15 150A150 150 0 0 1 315 150" />
+        <path className="gone" d={`M15 150A150 150 0 0 1 ${x.toFixed(1)} ${y.toFixed(1)}`} />
+        <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r="14" />
+      </svg>
+    </div>
+  );
+}
+
+/** What a screen reader is told of the time: the half, the last 30 seconds, the end. */
+export function TimeNews({ attempt, left }: { attempt: Attempt; left: number }) {
+  const { t } = useI18n();
+  const [news, setNews] = useState<MessageKey | null>(null);
+  const before = useRef({ stage: "", left: 0 });
+  const { now } = attempt;
+  const part = now ? attempt.parts[now.number - 1] : undefined;
+  const whole = now && part ? wholeOf(now, part, attempt.conditions.extraTime) : 0;
+  const stage = now ? `${now.number}/${now.phase}` : "";
+  useEffect(() => {
+    const last = before.current;
+    before.current = { stage, left };
+    if (last.stage !== stage) return setNews(stage.endsWith("closing") ? "exam.room.over" : null);
+    const crossed = (bound: number) => last.left > bound && left <= bound;
+    if (crossed(LAST_S) && whole > LAST_S) setNews("exam.room.thirty");
+    else if (crossed(whole / 2) && whole >= LONG_S) setNews("exam.room.half");
+  }, [stage, left, whole]);
+  return (
+    <p className="sr" role="status">
+      {news ? t(news) : ""}
+    </p>
+  );
+}

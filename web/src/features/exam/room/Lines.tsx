@@ -1,0 +1,38 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { Attempt } from "@/lib/api/exams";
+import { useI18n } from "@/lib/i18n/context";
+import type { MessageKey } from "@/lib/i18n/en";
+
+type Line = Attempt["lines"][number];
+
+const NAMES: Readonly<Record<Line["role"], MessageKey>> = {
+  examiner: "exam.room.examiner",
+  partner: "exam.room.candidate",
+  candidate: "exam.room.you",
+};
+
+/** What was said in this part, the newest in sight. A screen reader is told each line as it comes. */
+export function Lines({ attempt, part }: { attempt: Attempt; part: string }) {
+  const { t } = useI18n();
+  const end = useRef<HTMLLIElement>(null);
+  const lines = attempt.lines.filter((line) => line.part === part);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to
+  useEffect(() => end.current?.scrollIntoView?.({ block: "nearest" }), [lines.length]);
+  return (
+    <ol className="room-lines" role="log" aria-label={t("exam.room.lines")}>
+      {lines.map((line, at) => (
+        <li key={line.key} data-role={line.role} ref={at === lines.length - 1 ? end : undefined}>
+          <span className="label">
+            {t(NAMES[line.role])}
+            {line.role === "partner" ? ` (${attempt.partner})` : null}
+          </span>
+          <p className="speech" lang={attempt.language} dir="auto">
+            {line.text}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

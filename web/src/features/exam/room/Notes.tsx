@@ -1,0 +1,59 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Now } from "@/lib/api/exams";
+import { useI18n } from "@/lib/i18n/context";
+import type { Room } from "./useAttempt";
+
+const SAVED_AFTER_MS = 900;
+const LONGEST = 2000;
+
+/** Key words, kept by the server while one prepares; only read afterwards. */
+export function Notes({ now, part, act, target }: { now: Now; part: string; act: Room["act"]; target: string }) {
+  const { t } = useI18n();
+  const [text, setText] = useState(now.notes);
+  const kept = useRef(now.notes);
+  const open = now.phase === "preparing" || now.phase === "briefing";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part begins with its own notes
+  useEffect(() => {
+    kept.current = now.notes;
+    setText(now.notes);
+  }, [part]);
+  useEffect(() => {
+    if (!open || text === kept.current) return;
+    const timer = setTimeout(() => {
+      kept.current = text;
+      void act("note", { text });
+    }, SAVED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text, open, act]);
+  if (open) {
+    return (
+      <div className="field room-notes">
+        <label htmlFor="notes">{t("exam.room.notes")}</label>
+        <p className="small dim" id="notes-hint">
+          {t("exam.room.notes.hint")}
+        </p>
+        <textarea
+          className="input speech"
+          id="notes"
+          rows={4}
+          maxLength={LONGEST}
+          lang={target}
+          aria-describedby="notes-hint"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+    );
+  }
+  if (!now.notes) return null;
+  return (
+    <details className="room-notes" open>
+      <summary>{t("exam.room.notes")}</summary>
+      <p className="speech" lang={target} dir="auto">
+        {now.notes}
+      </p>
+    </details>
+  );
+}

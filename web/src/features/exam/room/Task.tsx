@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Icon } from "@/components/Icon";
+import type { Attempt, Now, Part } from "@/lib/api/exams";
+import { useI18n } from "@/lib/i18n/context";
+import { taskName } from "../tasks";
+
+/** What the part is, and what the candidate is given to read. */
+export function Task({ attempt, now, part }: { attempt: Attempt; now: Now; part: Part }) {
+  const { t } = useI18n();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { prompt, goal, scene } = now.task;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another heading
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [part.id]);
+  return (
+    <div className="room-task">
+      <div className="meta">
+        <h1 ref={heading} tabIndex={-1}>
+          {t("exam.room.part", { n: now.number, task: t(taskName(part.task)) })}
+        </h1>
+        <span className={part.scored ? "chip chip-line" : "chip"}>
+          {t(part.scored ? "exam.scored" : "exam.warmup")}
+        </span>
+        <span className="chip">
+          <Icon name={part.mode === "pair" ? "pair" : "solo"} />
+          {t(part.mode === "pair" ? "exam.pair" : "exam.alone")}
+        </span>
+      </div>
+      {prompt ? (
+        <p className="speech stmt" lang={attempt.language} dir="auto">
+          {prompt}
+        </p>
+      ) : null}
+      {scene ? (
+        <figure className="room-scene">
+          <figcaption className="label">{t("exam.room.picture")}</figcaption>
+          <p lang={attempt.language} dir="auto">
+            {scene.alt}
+          </p>
+        </figure>
+      ) : null}
+      {goal ? (
+        <p className="room-goal">
+          <span className="label">{t("exam.room.goal")}</span>
+          <span className="speech" lang={attempt.language} dir="auto">
+            {goal}
+          </span>
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { Attempt, Now, Part } from "@/lib/api/exams";
+
+const TICK_MS = 250;
+const CLOSING_S = 10;
+
+/** An attempt as it was told, and how far this machine's clock is from the server's. */
+export interface Told {
+  readonly attempt: Attempt;
+  readonly aheadMs: number;
+}
+
+/** Seconds of the candidate's time that are left; the server owns the time, this only shows it. */
+export function leftOf(now: Now, aheadMs: number, at = Date.now()): number {
+  if (now.deadline === null) return now.remainingSeconds;
+  const left = (Date.parse(now.deadline) - (at + aheadMs)) / 1000;
+  return Math.max(0, Math.min(now.remainingSeconds, left));
+}
+
+/** How many seconds the phase has in all. */
+export function wholeOf(now: Now, part: Part, extraTime: number): number {
+  const more = 1 + extraTime / 100;
+  if (now.phase === "preparing") return part.prepareSeconds * more;
+  if (now.phase === "follow_up") return part.followUpSeconds * more;
+  return now.phase === "closing" ? CLOSING_S : part.speakSeconds * more;
+}
+
+/** The seconds left, counted on. */
+export function useLeft({ attempt, aheadMs }: Told): number {
+  const { now } = attempt;
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((before) => before + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now ? leftOf(now, aheadMs) : 0;
+}

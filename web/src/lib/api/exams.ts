@@ -1,0 +1,63 @@
+import { authorisedFetch } from "./auth";
+import { ApiProblem } from "./problem";
+import type { paths } from "./schema";
+import { send } from "./send";
+import { readEvents } from "./sse";
+import type { Body } from "./types";
+
+/** Shapes of the exams' part of the HTTP contract. */
+export type Offer = Body<paths["/api/v1/exams"]["get"], 200>;
+export type Exam = Offer["exams"][number];
+export type Part = Exam["parts"][number];
+export type Attempt = Body<paths["/api/v1/exams/attempts/{attempt_id}"]["get"], 200>;
+export type Now = NonNullable<Attempt["now"]>;
+export type PastExam = Body<paths["/api/v1/exams/attempts"]["get"], 200>["attempts"][number];
+export type Report = Body<paths["/api/v1/exams/attempts/{attempt_id}/report"]["get"], 200>;
+export type Mark = Report["marks"][number];
+export type Command = "begin" | "ready" | "note" | "answer" | "finish" | "swap" | "stop" | "score";
+
+export function getExams(): Promise<Offer> {
+  return send("GET", "/exams");
+}
+
+export async function getPastExams(): Promise<readonly PastExam[]> {
+  return (await send<{ attempts: readonly PastExam[] }>("GET", "/exams/attempts")).attempts;
+}
+
+export function startExam(exam: string, extraTime: number): Promise<Attempt> {
+  return send("POST", "/exams/attempts", { exam, extraTime });
+}
+
+export function getAttempt(id: string): Promise<Attempt> {
+  return send("GET", attempt(id));
+}
+
+export function getReport(id: string): Promise<Report> {
+  return send("GET", `${attempt(id)}/report`);
+}
+
+/** The same key again is done once, so a command whose answer was lost can be sent again. */
+export function command(
+  id: string,
+  what: Command,
+  more: { text?: string; part?: string } = {},
+  key: string = crypto.randomUUID(),
+): Promise<Attempt> {
+  return send("POST", `${attempt(id)}/commands`, { command: what, ...more }, key);
+}
+
+/** Tells of every new state until the stream ends or is cut; refused with an ApiProblem. */
+export async function followAttempt(id: string, tell: (attempt: Attempt) => void, signal: AbortSignal): Promise<void> {
+  const address = new URL(`/api/v1${attempt(id)}/events`, location.href);
+  const headers = { Accept: "text/event-stream" };
+  const response = await authorisedFetch(new Request(address, { headers, signal }));
+  if (!response.ok) throw await ApiProblem.from(response);
+  if (!response.body) return;
+  for await (const { event, data } of readEvents(response.body)) {
+    if (event === "attempt") tell(JSON.parse(data) as Attempt);
+  }
+}
+
+function attempt(id: string): string {
+  return `/exams/attempts/${encodeURIComponent(id)}`;
+}
