@@ -8,11 +8,11 @@ from typing import Any
 import httpx
 import pytest
 
+from avaaz_adapters.scripted.candidate import ScriptedCandidate
 from tests.support.api import API, Guest, Service, enter, problem, running
 from tests.support.product import until
 
 ATTEMPTS = "/exams/attempts"
-LONG = "I live in a small town with my family and I work in a kitchen because I like to cook every day. " * 3
 RATE = 40
 
 
@@ -55,7 +55,7 @@ def part_of(attempt: dict[str, Any]) -> dict[str, Any]:
     return part
 
 
-def answer_on(guest: Guest, attempt: dict[str, Any]) -> dict[str, Any]:
+def answer_on(guest: Guest, attempt: dict[str, Any], candidate: ScriptedCandidate) -> dict[str, Any]:
     """One step of somebody who sits the exam."""
     now = attempt["now"]
     if now["phase"] == "preparing":
@@ -65,8 +65,10 @@ def answer_on(guest: Guest, attempt: dict[str, Any]) -> dict[str, Any]:
         return do(guest, attempt, "finish")
     if last == "candidate" or now["turn"] != "candidate":
         return look(guest, attempt)
-    answer = command(guest, attempt, "answer", text=LONG, part=part_of(attempt)["id"])
-    return look(guest, attempt) if answer.status_code == 409 else answer.json()
+    said = candidate.speak((), now["task"]["prompt"] or attempt["lines"][-1]["text"], 20).text
+    answer = command(guest, attempt, "answer", text=said, part=part_of(attempt)["id"])
+    after: dict[str, Any] = look(guest, attempt) if answer.status_code == 409 else answer.json()
+    return after
 
 
 def test_what_is_offered_is_in_the_target_language(service: Service) -> None:
@@ -84,7 +86,7 @@ def test_what_is_offered_is_in_the_target_language(service: Service) -> None:
 def test_a_whole_exam_is_sat_in_writing(hurried: Service) -> None:
     """By script on the other side, with the server's clock: the talk of two lasts until its time is over."""
     with hurried.client() as client:
-        guest = enter(client)
+        guest, candidate = enter(client), ScriptedCandidate("b1-fluent", "en")
         attempt = start(guest)
         assert (attempt["state"], attempt["now"], attempt["lines"]) == ("created", None, [])
         attempt = do(guest, attempt, "begin")
@@ -92,7 +94,7 @@ def test_a_whole_exam_is_sat_in_writing(hurried: Service) -> None:
 
         def over() -> bool:
             nonlocal attempt
-            attempt = answer_on(guest, attempt)
+            attempt = answer_on(guest, attempt, candidate)
             return str(attempt["state"]) != "running"
 
         until(over, "the end of the exam", 90)
@@ -102,8 +104,14 @@ def test_a_whole_exam_is_sat_in_writing(hurried: Service) -> None:
             said = [line["role"] for line in attempt["lines"] if line["part"] == part["id"]]
             assert "candidate" in said
             assert ("partner" in said) is (part["mode"] == "pair")
+        until(lambda: look(guest, attempt)["state"] == "scored", "its score", 30)
+        report = guest.get(f"{ATTEMPTS}/{attempt['id']}/report").json()
+        assert report["low"] <= report["estimate"] <= report["high"]
+        assert {"fluency", "pronunciation"} <= set(report["notAssessed"])
+        assert len(report["lessons"]) == 3
+        assert len(report["transcript"]) == len(attempt["lines"])
         past = guest.get(ATTEMPTS).json()["attempts"]
-        assert [(each["id"], each["exam"]) for each in past] == [(attempt["id"], "a1-a2")]
+        assert [(each["id"], each["estimate"]) for each in past] == [(attempt["id"], report["estimate"])]
 
 
 def test_one_exam_at_a_time_and_it_can_always_be_stopped(guest: Guest) -> None:

@@ -38,6 +38,7 @@ export function account(more: Partial<Account> = {}): Account {
       recordingConsent: false,
     },
     erasureAt: null,
+    exams: false,
     ...more,
   };
 }

@@ -5,6 +5,7 @@ from dishka import Provider, Scope, provide, provide_all
 from avaaz_adapters.content.curriculum import packaged_curriculum
 from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.scripted.candidate import ScriptedPartner
+from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.curriculum.ports import CurriculumCatalog
 from avaaz_domain.exams.ask_scoring import AskScoring
 from avaaz_domain.exams.keep_line import KeepLine
@@ -13,13 +14,14 @@ from avaaz_domain.exams.offer_exams import OfferExams
 from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.read_report import ReadReport
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
+from avaaz_domain.exams.score_attempt import ScoreAttempt
+from avaaz_domain.exams.scoring import Scorer
 from avaaz_domain.exams.sit_in_writing import SitInWriting
 from avaaz_domain.exams.start_attempt import StartAttempt
 from avaaz_domain.exams.tend_attempts import TendAttempts
 from avaaz_domain.shared.clock import Clock
-
-EXAMINERS = {"nb": "Kari", "en": "Susan"}
-"""The examiner's name by target language."""
+from avaaz_entrypoints.composition.exam import EXAMINERS
+from avaaz_entrypoints.composition.scoring import scorer_with
 
 
 class Exams(Provider):
@@ -28,7 +30,14 @@ class Exams(Provider):
     scope = Scope.APP
 
     catalog = provide(PackagedExams, provides=ExamCatalog)
-    use_cases = provide_all(AskScoring, KeepLine, ListAttempts, OfferExams, ReadReport, StartAttempt, TendAttempts)
+    use_cases = provide_all(
+        AskScoring, KeepLine, ListAttempts, OfferExams, ReadReport, ScoreAttempt, StartAttempt, TendAttempts
+    )
+
+    @provide
+    def scorer(self, model: TextLLM) -> Scorer:
+        """As far as the written tutor understands what it reads."""
+        return scorer_with(model)
 
     @provide
     def curriculum(self) -> CurriculumCatalog:

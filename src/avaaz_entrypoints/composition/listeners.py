@@ -3,11 +3,14 @@
 from avaaz_domain.accounts.mails import LetterWritten
 from avaaz_domain.accounts.people import ErasureDue, ExportAsked
 from avaaz_domain.conversation.events import PracticeEnded
+from avaaz_domain.exams.events import AttemptCompleted, ScoringAsked
 from avaaz_domain.shared.events import Event
 
 LISTENERS: dict[type[Event], tuple[str, ...]] = {
+    AttemptCompleted: ("score_attempt",),
     ErasureDue: ("erase_learner",),
     ExportAsked: ("make_export",),
     LetterWritten: ("send_letter",),
     PracticeEnded: ("remember_practice",),
+    ScoringAsked: ("score_attempt",),
 }

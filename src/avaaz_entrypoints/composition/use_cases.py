@@ -23,8 +23,9 @@ from avaaz_domain.conversation.rehome_calls import RehomeCalls, TendCalls
 from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
+from avaaz_domain.exams.score_attempt import ScoreAttempt
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import ExportId, LearnerId, LetterId, PracticeId
+from avaaz_domain.shared.ids import AttemptId, ExportId, LearnerId, LetterId, PracticeId
 from avaaz_entrypoints.composition.stores import Handlers
 
 
@@ -67,6 +68,7 @@ class UseCases(Provider):
         make_export: MakeExport,
         erase_learner: EraseLearner,
         talks: RunningTalks,
+        score_attempt: ScoreAttempt,
     ) -> Handlers:
         """What each name of LISTENERS does."""
 
@@ -83,7 +85,11 @@ class UseCases(Provider):
             await talks.end(LearnerId(subject))
             await erase_learner(LearnerId(subject))
 
+        async def score(subject: UUID) -> None:
+            await score_attempt(AttemptId(subject))
+
         return {
+            "score_attempt": score,
             "remember_practice": remember,
             "send_letter": send,
             "make_export": export,
