@@ -1,95 +1,22 @@
 """An exam in writing: the same flow as by voice, one command at a time."""
 
-from dataclasses import dataclass, field
-from itertools import count
-
 import pytest
 
-from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.store.examples import NOON
-from avaaz_adapters.contract_suite.store.exams import an_attempt
-from avaaz_adapters.memory.clock import SwiftClock
-from avaaz_adapters.memory.exams import MemoryExams
-from avaaz_adapters.memory.store import MemoryStore
-from avaaz_adapters.scripted.candidate import ScriptedPartner
-from avaaz_domain.exams.attempt import Attempt, Phase, State
-from avaaz_domain.exams.commands import Command, Do
+from avaaz_domain.exams.attempt import Phase, State
+from avaaz_domain.exams.commands import Do
 from avaaz_domain.exams.errors import AnswerLate, FinishNotAllowed, OutOfTurn
-from avaaz_domain.exams.events import AttemptCompleted
-from avaaz_domain.exams.sit_in_writing import SitInWriting
 from avaaz_domain.exams.specification import Mode
 from avaaz_domain.exams.turns import Role
-
-CATALOG = PackagedExams()
-LONG = "I live in a small town with my family and I work in a kitchen because I like to cook every day. " * 4
-
-
-@dataclass(slots=True)
-class Desk:
-    """A learner at a keyboard."""
-
-    attempt: Attempt
-    sit: SitInWriting
-    clock: SwiftClock
-    store: MemoryStore
-    numbers: "count[int]" = field(default_factory=count)
-
-    async def do(self, what: Do, text: str = "", *, key: str = "", part: str = "") -> Attempt:
-        command = Command(
-            do=what, key=key or f"key-{next(self.numbers)}", text=text, part=part or self.attempt.open_part.id
-        )
-        self.attempt = await self.sit(self.attempt.learner_id, self.attempt.id, command)
-        return self.attempt
-
-    async def look(self, after_s: float = 0) -> Attempt:
-        await self.clock.sleep(after_s)
-        self.attempt = await self.sit(self.attempt.learner_id, self.attempt.id)
-        return self.attempt
-
-    async def until_spoken_to(self) -> Attempt:
-        """Begin, and wait until the first part's own time runs."""
-        await self.do(Do.BEGIN)
-        await self.clock.sleep(30)
-        return self.attempt
-
-    def said(self, role: Role) -> list[str]:
-        return [turn.text or "" for turn in self.attempt.turns if turn.role is role]
-
-
-async def at_a_desk(spec: str = "a1-a2") -> Desk:
-    found, clock, store = CATALOG.spec(spec), SwiftClock(NOON), MemoryStore()
-    uow = MemoryExams(store, {AttemptCompleted: ("score_attempt",)})
-    attempt = an_attempt(CATALOG, spec=found, paper=CATALOG.papers(found.id, "en")[0])
-    async with uow.begin() as tx:
-        attempt = await tx.attempts.save(attempt)
-    sit = SitInWriting(uow=uow, catalog=CATALOG, clock=clock, partners=ScriptedPartner, examiners={"en": "Susan"})
-    return Desk(attempt, sit, clock, store)
-
-
-async def sat_through(desk: Desk) -> Attempt:
-    """Answer whatever comes until the end."""
-    await desk.do(Do.BEGIN)
-    for _ in range(120):
-        await desk.clock.sleep(20)
-        attempt = await desk.look()
-        if attempt.state is not State.RUNNING:
-            break
-        if attempt.phase is Phase.PREPARING:
-            await desk.do(Do.READY)
-            continue
-        attempt = await desk.do(Do.ANSWER, LONG)
-        alone = attempt.phase is Phase.SPEAKING and attempt.open_part.mode is Mode.INDIVIDUAL
-        if attempt.state is State.RUNNING and alone:
-            await desk.do(Do.FINISH)
-    return desk.attempt
+from tests.support.desk import CATALOG, at_a_desk
 
 
 @pytest.mark.parametrize("spec", ["a1-a2", "a2-b1", "b1-b2", "goethe-b2", "b2-first"])
 async def test_an_exam_is_sat_to_its_end_and_asks_for_its_score(spec: str) -> None:
     desk = await at_a_desk(spec)
-    attempt = await sat_through(desk)
+    attempt = await desk.sit_through()
     assert attempt.state is State.COMPLETED
-    assert [job.listener for job in desk.store.jobs.waiting()] == ["score_attempt"]
+    assert [job.listener for job in desk.uow.store.jobs.waiting()] == ["score_attempt"]
     assert len(attempt.windows) == len(attempt.spec.parts)
     for part in attempt.spec.parts:
         roles = {turn.role for turn in attempt.turns if turn.part == part.id}
@@ -155,7 +82,7 @@ async def test_a_talk_of_two_lasts_until_its_time_is_over() -> None:
     desk = await at_a_desk("a2-b1")
     await desk.until_spoken_to()
     while desk.attempt.open_part.mode is not Mode.PAIR:
-        await desk.do(Do.ANSWER, LONG)
+        await desk.answer()
         await desk.do(Do.FINISH)
     await desk.do(Do.READY)
     with pytest.raises(FinishNotAllowed):

@@ -19,20 +19,24 @@ export function Lines({ attempt, part }: { attempt: Attempt; part: string }) {
   const end = useRef<HTMLLIElement>(null);
   const lines = attempt.lines.filter((line) => line.part === part);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to
-  useEffect(() => end.current?.scrollIntoView?.({ block: "nearest" }), [lines.length]);
+  useEffect(() => {
+    end.current?.scrollIntoView?.({ block: "nearest" });
+  }, [lines.length]);
   return (
-    <ol className="room-lines" role="log" aria-label={t("exam.room.lines")}>
-      {lines.map((line, at) => (
-        <li key={line.key} data-role={line.role} ref={at === lines.length - 1 ? end : undefined}>
-          <span className="label">
-            {t(NAMES[line.role])}
-            {line.role === "partner" ? ` (${attempt.partner})` : null}
-          </span>
-          <p className="speech" lang={attempt.language} dir="auto">
-            {line.text}
-          </p>
-        </li>
-      ))}
-    </ol>
+    <div role="log" aria-label={t("exam.room.lines")}>
+      <ol className="room-lines">
+        {lines.map((line, at) => (
+          <li key={line.key} data-role={line.role} ref={at === lines.length - 1 ? end : undefined}>
+            <span className="label">
+              {t(NAMES[line.role])}
+              {line.role === "partner" ? ` (${attempt.partner})` : null}
+            </span>
+            <p className="speech" lang={attempt.language} dir="auto">
+              {line.text}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
