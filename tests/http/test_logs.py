@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from tests.http.test_answers import events
+from tests.support.accounts import entered, log_in, new_email, next_mail, sign_up, token_of, verify
 from tests.support.api import API, SECRET, Service, enter
 from tests.support.product import until
 
@@ -43,6 +44,42 @@ def test_nothing_said_or_secret_is_written_down(own_service: Callable[..., Servi
     ):
         assert planted not in said, planted
     assert service.database_url not in said
+    assert "Traceback" not in said
+
+
+def test_no_address_password_token_or_word_of_an_account_is_written_down(own_service: Callable[..., Service]) -> None:
+    service = own_service(AVAAZ_LOG_LEVEL="debug").start()
+    line, name, old, new = "planted-words-0815", "Planted-Name", "planted password one", "planted password two"
+    first, second = new_email(), new_email()
+    secrets = [line, name, old, new, first, second, first.upper(), SECRET]
+    with service.client() as client:
+        guest = enter(client)
+        assert guest.type_line(f"I say {line}.").status_code == 202
+        person = sign_up(service, client, guest, email=first, password=old, name=name)
+        log_in(client, first.upper(), "planted wrong guess")
+        back = entered(client, log_in(client, first, old))
+        cookie = {"X-Avaaz": "1", "Cookie": f"avaaz_device={back.device}"}
+        turned = entered(client, client.post(f"{API}/auth/refresh", headers=cookie))
+        person.call("POST", "/auth/email", json={"password": old, "email": second})
+        changed = token_of(next_mail(service, second))
+        moved = entered(client, verify(client, changed, old))
+        client.post(f"{API}/auth/forgot", json={"email": second, "locale": "en"})
+        forgotten = token_of(next_mail(service, second, after=1))
+        client.post(f"{API}/auth/reset", json={"token": forgotten, "password": "12345678"})
+        reset = entered(client, client.post(f"{API}/auth/reset", json={"token": forgotten, "password": new}))
+        reset.get("/account")
+        reset.call("PATCH", "/account/profile", json={"name": name * 40})
+        reset.get(f"/admin/users?email={second}")
+        reset.call("POST", "/auth/password", json={"current": "planted wrong guess", "password": new})
+        reset.call("DELETE", "/auth/devices")
+        client.post(f"{API}/auth/reset", json={"token": forgotten, "password": new})
+        secrets += [changed, forgotten, token_of(next_mail(service, first)), "planted wrong guess"]
+        for each in (guest, person, back, turned, moved, reset):
+            secrets += [each.token, each.token.rpartition(".")[2], *each.device.split(".")]
+    service.stop()
+    said = service.said()
+    assert said.count("request") > 15
+    assert [secret for secret in secrets if secret in said] == []
     assert "Traceback" not in said
 
 
