@@ -14,6 +14,8 @@ ROWS = {
     "import": ("import_time", ""),
     "cut_offs": ("cut_offs", ""),
     "prompt_growth": ("prompt_growth", ""),
+    "exam_flow": ("exam_flow", ""),
+    "scoring_measures": ("scoring_measures", ""),
     "http_read": ("http_read", "http"),
     "http_write": ("http_write", "http"),
     "loop": ("loop", "loop"),

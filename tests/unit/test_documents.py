@@ -21,8 +21,11 @@ def test_the_privacy_page_names_every_table() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", first_table, re.MULTILINE)) == {t.name for t in metadata.sorted_tables}
 
 
-def test_the_example_of_the_library_runs_and_prints_what_it_says() -> None:
-    code, printed = re.findall(r"^```(?:python)?\n(.*?)^```$", page("integrating.md"), re.MULTILINE | re.DOTALL)
+EXAMPLES = re.findall(r"^```python\n(.*?)^```$.*?^```\n(.*?)^```$", page("integrating.md"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("code", "printed"), EXAMPLES, ids=["talk", "exam"])
+def test_the_examples_of_the_library_run_and_print_what_they_say(code: str, printed: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout == printed

@@ -1,5 +1,6 @@
 """What every scorer here starts from: the words that count, and what can be quoted."""
 
+from functools import cache
 from itertools import pairwise
 
 from avaaz_adapters.scoring.data import other_languages, words_of
@@ -8,6 +9,7 @@ from avaaz_domain.exams.marks import Quote
 from avaaz_domain.exams.rubric import Rubric
 from avaaz_domain.exams.scale import LEVELS, half
 from avaaz_domain.exams.sitting import Said, Sitting
+from avaaz_domain.exams.words_said import RECITED_RUN, Run, runs_of
 
 TYPED_WPS = 2.0
 """Typed answers count as if they were spoken at so many words a second."""
@@ -18,8 +20,13 @@ AROUND = 5
 
 def evidence_of(sitting: Sitting, rubric: Rubric) -> Evidence:
     """The sitting with only the words that count."""
-    lines = [line for criterion in rubric.criteria.values() for level in criterion.levels.values() for line in level]
-    return weigh(sitting, words_of(sitting.language), other_languages(sitting.language), lines)
+    lines = (line for criterion in rubric.criteria.values() for level in criterion.levels.values() for line in level)
+    return weigh(sitting, words_of(sitting.language), other_languages(sitting.language), _recited(tuple(lines)))
+
+
+@cache
+def _recited(lines: tuple[str, ...]) -> frozenset[Run]:
+    return runs_of(lines, RECITED_RUN)
 
 
 def seconds_of(turns: tuple[Said, ...], words: int) -> float:

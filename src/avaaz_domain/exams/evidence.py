@@ -1,7 +1,7 @@
 """Which of the candidate's words count. They are data: what they ask of the marker is recognised and left out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from avaaz_domain.exams.marks import Flag, Seen
 from avaaz_domain.exams.sitting import Said, Sitting, SittingPart
 from avaaz_domain.exams.specification import Mode
 from avaaz_domain.exams.turns import Role
-from avaaz_domain.exams.words_said import LEARNT_RUN, READ_RUN, RECITED_RUN, Checks, LanguageWords, Run, plain, runs_of
+from avaaz_domain.exams.words_said import LEARNT_RUN, READ_RUN, Checks, LanguageWords, Run, plain, runs_of
 
 LEARNT_SHARE = 0.1
 """From this share of a part's words on, a part counts as learnt by heart; anybody says a phrase twice."""
@@ -31,10 +31,12 @@ class Evidence:
 
 
 def weigh(
-    sitting: Sitting, words: LanguageWords, others: Sequence[frozenset[str]], rubric_lines: Iterable[str]
+    sitting: Sitting, words: LanguageWords, others: Sequence[frozenset[str]], recited: frozenset[Run]
 ) -> Evidence:
-    """Leave out what was read, recited, begged, learnt by heart or said in another language, with its time."""
-    recited = runs_of(rubric_lines, RECITED_RUN)
+    """Leave out what was read, recited, begged, learnt by heart or said in another language, with its time.
+
+    `recited` are the runs of RECITED_RUN words of the rubric.
+    """
     learnt = _in_two_parts(sitting)
     flags: list[Flag] = []
     parts = []

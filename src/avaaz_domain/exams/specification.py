@@ -73,7 +73,10 @@ class ScoringRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExamSpec:
-    """A format of an exam. `version` and `hash` are what a running attempt keeps to."""
+    """A format of an exam. `version` and `hash` are what a running attempt keeps to.
+
+    `verified_on` is the day on which `sources` were read; `uncertainty` says first how, then what they leave open.
+    """
 
     id: str
     alias: str

@@ -82,7 +82,10 @@ class Checks:
     def _begged(self, said: Sequence[str]) -> set[int]:
         """Numbers of the words that ask for something."""
         numbers: set[int] = set()
+        line = f" {' '.join(said)} "
         for phrase in self.words.begging:
+            if f" {phrase} " not in line:
+                continue
             wanted = tuple(phrase.split())
             for first, run in enumerate(runs(said, len(wanted))):
                 if run == wanted:
