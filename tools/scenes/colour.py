@@ -1,7 +1,7 @@
 """The paints of the drawings, and how each looks when the page is dark."""
 
 from functools import cache
-from itertools import product
+from math import hypot
 
 # what fills large areas gets much darker on a dark page, so that the picture does not glare
 SURFACES = {
@@ -82,6 +82,7 @@ THINGS = {
     "skin-4": "#8f5a3b",
     "skin-5": "#6a412d",
     "blush": "#e88873",
+    "lips": "#d98078",
     "hair-black": "#2c2624",
     "hair-brown": "#5f3d29",
     "hair-red": "#b9552c",
@@ -90,6 +91,8 @@ THINGS = {
     "hair-white": "#edeeec",
 }
 PAINTS = SURFACES | LIGHTS | THINGS
+DARK = {"rain": "#d3e6ef", "storm-cloud": "#3b4653", "snow": "#b4c2cf", "snow-shade": "#8fa2b4"}
+"""What must still stand out when all around it is dimmer."""
 DEEPER = 0.075
 _TO_LMS = (
     (0.4122214708, 0.5363325363, 0.0514459929),
@@ -149,12 +152,13 @@ def light(name: str) -> str:
 def dark(name: str) -> str:
     """The paint on a dark page: the same scene with the lamp turned down, day stays day."""
     plain = name.rstrip("+")
+    if name in DARK:
+        return DARK[name]
     if plain in LIGHTS:
         return light(name)
     lightness, a, b = _oklab(light(name))
     if plain in SURFACES:
-        return _hex((0.17 + 0.42 * lightness, 0.8 * a, 0.8 * b))
+        tint = hypot(a, b)
+        stronger = max(1.0, min(2.4, 0.065 / max(tint, 0.001)))
+        return _hex((0.17 + 0.5 * lightness, stronger * a, stronger * b))
     return _hex((0.04 + 0.84 * lightness, 0.92 * a, 0.92 * b))
-
-
-NAMES = frozenset(a + b for a, b in product(PAINTS, ("", "+")))

@@ -95,5 +95,5 @@ def document(parts: Iterable[str]) -> str:
         value = colour.dark(f"{paint[:-1]}+" if paint.endswith("2") and paint not in colour.PAINTS else paint)
         rules.append(f".{name}{{{'stroke' if name.endswith('-l') else 'fill'}:{value}}}")
     style = f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>"
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
     return f"{head}\n{style}\n{body}\n</svg>\n"

@@ -3,10 +3,10 @@
 from tools.scenes.svg import circle, curve, ellipse, faint, group, line, path, rect
 
 EYE_X = 0.36
-ASLEEP = frozenset({"sleep", "snore"})
-CLOSED = ASLEEP | {"laugh", "hug"}
-BROWS = {"angry": 0.17, "strain": 0.15, "sad": -0.16, "cry": -0.16, "worry": -0.14, "stress": -0.12, "guilty": -0.1}
+CLOSED = frozenset({"snore", "laugh", "hug"})
+BROWS = {"angry": 0.17, "strain": 0.15, "cry": -0.16, "worry": -0.14, "stress": -0.12, "guilty": -0.1}
 RAISED = frozenset({"surprise", "shout", "worry", "stress", "guilty"})
+DARK_SKINS = frozenset({"skin-4", "skin-5"})
 FLUSHED = frozenset({"strain", "shout", "laugh", "blow"})
 
 
@@ -17,13 +17,13 @@ def face(mood: str, skin: str, hair: str, turn: float, nod: float) -> str:
     parts = [_cheeks(mood, x, y)]
     for side in (-1, 1):
         eye_x = x + side * EYE_X * squeeze
-        parts.append(_eye(mood, eye_x, y - 0.02, turn, nod))
+        parts.append(_eye(mood, eye_x, y - 0.02, turn, nod, skin))
         parts.append(_brow(mood, hair, eye_x, y - 0.34, side))
     nose = f"{skin}+"
     parts.append(
         curve(f"M{x + turn * 0.16:.2f} {y + 0.04:.2f}q{0.16 * (1 if turn >= 0 else -1):.2f} .2 0 .24", nose, 0.11)
     )
-    parts.append(group(MOUTHS.get(mood, MOUTHS["smile"]), at=(x * 1.05, y + 0.55)))
+    parts.append(group(_mouth(mood, "lips" if skin in DARK_SKINS else "dark-red+"), at=(x * 1.05, y + 0.55)))
     if mood == "cry":
         parts.append(path(f"M{x - 0.42:.2f} {y + 0.14:.2f}q-.17 .3 0 .36q.17-.06 0-.36Z", "sky-blue"))
         parts.append(path(f"M{x + 0.42:.2f} {y + 0.2:.2f}q-.17 .3 0 .36q.17-.06 0-.36Z", "sky-blue"))
@@ -32,9 +32,9 @@ def face(mood: str, skin: str, hair: str, turn: float, nod: float) -> str:
     return "".join(parts)
 
 
-def _eye(mood: str, x: float, y: float, turn: float, nod: float) -> str:
+def _eye(mood: str, x: float, y: float, turn: float, nod: float, skin: str) -> str:
     if mood in CLOSED:
-        bow = 0.13 if mood in ASLEEP else -0.15
+        bow = 0.13 if mood == "snore" else -0.15
         return curve(f"M{x - 0.14:.2f} {y:.2f}q.14 {bow} .28 0", "ink", 0.09)
     if mood in ("surprise", "shout", "stress"):
         return circle(x, y, 0.19, "white") + circle(x + turn * 0.05, y + nod * 0.05, 0.11, "ink")
@@ -42,7 +42,8 @@ def _eye(mood: str, x: float, y: float, turn: float, nod: float) -> str:
         return line([(x - 0.13, y), (x + 0.13, y)], "ink", 0.1)
     if nod > 0.5:
         return curve(f"M{x - 0.14:.2f} {y:.2f}q.14 .08 .28 0", "ink", 0.09) + circle(x, y + 0.06, 0.08, "ink")
-    return ellipse(x + turn * 0.03, y, 0.105, 0.13, "ink")
+    white = ellipse(x, y, 0.165, 0.165, "white") if skin in DARK_SKINS else ""
+    return white + ellipse(x + turn * 0.03, y, 0.105, 0.13, "ink")
 
 
 def _brow(mood: str, paint: str, x: float, y: float, side: int) -> str:
@@ -73,26 +74,38 @@ def _open(width: float, height: float) -> str:
     )
 
 
-MOUTHS = {
-    "smile": curve("M-.27-.05Q0 .24.27-.05", "dark-red+", 0.1),
-    "calm": curve("M-.2 .03Q0 .1.2 .03", "dark-red+", 0.1),
-    "laugh": _open(0.36, 0.42),
-    "hug": curve("M-.24-.04Q0 .2.24-.04", "dark-red+", 0.1),
-    "talk": ellipse(0, 0.06, 0.18, 0.15, "dark-red+"),
-    "surprise": ellipse(0, 0.1, 0.16, 0.22, "dark-red+"),
-    "shout": ellipse(0, 0.1, 0.27, 0.28, "dark-red+") + ellipse(0, 0.22, 0.17, 0.12, "red"),
-    "sad": curve("M-.24 .14Q0-.12.24 .14", "dark-red+", 0.1),
-    "cry": curve("M-.2 .1Q0-.06.2 .1", "dark-red+", 0.1),
-    "worry": curve("M-.22 .12Q0-.06.22 .12", "dark-red+", 0.1),
-    "stress": curve("M-.26 .1q.13-.18.26 0t.26 0", "dark-red+", 0.1),
-    "guilty": curve("M-.24 .06Q-.05-.02.24 .02", "dark-red+", 0.1),
-    "angry": curve("M-.26 .14Q0-.14.26 .14", "dark-red+", 0.11),
-    "strain": rect(-0.26, -0.06, 0.52, 0.2, "white", 0.07) + line([(-0.22, 0.04), (0.22, 0.04)], "grey", 0.04),
-    "sleep": curve("M-.14 .05Q0 .12.14 .05", "dark-red+", 0.1),
-    "snore": ellipse(0, 0.12, 0.21, 0.25, "dark-red+"),
-    "blow": ellipse(0, 0.08, 0.11, 0.12, "dark-red+"),
-    "eat": ellipse(0, 0.06, 0.24, 0.17, "dark-red+"),
+LINES = {
+    "smile": "M-.27-.05Q0 .24.27-.05",
+    "calm": "M-.2 .03Q0 .1.2 .03",
+    "hug": "M-.24-.04Q0 .2.24-.04",
+    "cry": "M-.2 .1Q0-.06.2 .1",
+    "worry": "M-.22 .12Q0-.06.22 .12",
+    "stress": "M-.26 .1q.13-.18.26 0t.26 0",
+    "guilty": "M-.24 .06Q-.05-.02.24 .02",
+    "angry": "M-.26 .14Q0-.14.26 .14",
 }
+HOLES = {
+    "talk": (0.06, 0.18, 0.15),
+    "surprise": (0.1, 0.16, 0.22),
+    "shout": (0.1, 0.27, 0.28),
+    "snore": (0.12, 0.21, 0.25),
+    "blow": (0.08, 0.11, 0.12),
+    "eat": (0.06, 0.24, 0.17),
+}
+
+
+def _mouth(mood: str, lips: str) -> str:
+    """A line, or a hole with lips around it where the skin is dark."""
+    if mood in LINES:
+        return curve(LINES[mood], lips, 0.1)
+    if mood == "laugh":
+        return _open(0.36, 0.42)
+    if mood == "strain":
+        return rect(-0.26, -0.06, 0.52, 0.2, "white", 0.07) + line([(-0.22, 0.04), (0.22, 0.04)], "grey", 0.04)
+    y, rx, ry = HOLES[mood]
+    around = ellipse(0, y, rx + 0.06, ry + 0.06, lips) if lips == "lips" else ""
+    tongue = ellipse(0, 0.22, 0.17, 0.12, "red") if mood == "shout" else ""
+    return around + ellipse(0, y, rx, ry, "dark-red+") + tongue
 
 
 def beard(kind: str, paint: str, turn: float, nod: float) -> str:

@@ -106,11 +106,6 @@ def _plaits(paint: str, _turn: float) -> str:
     )
 
 
-def _fringe(paint: str, turn: float) -> str:
-    x = turn * 0.3
-    return path(f"M{x - 0.72:.2f}-.5Q{x:.2f}-.05 {x + 0.72:.2f}-.5Q{x:.2f}-1 {x - 0.72:.2f}-.5Z", paint)
-
-
 def _tuft(paint: str, _turn: float) -> str:
     return path("M-.3-1C-.2-1.4.2-1.45.45-1.3C.3-1.25.4-1.1.4-.95Z", paint)
 
@@ -122,5 +117,5 @@ def _front_curls(paint: str, turn: float) -> str:
     )
 
 
-BEHIND = {"long": _long, "fringe": _long, "bob": _bob, "tail": _tail, "bun": _bun, "curly": _curls}
-BEFORE = {"plaits": _plaits, "fringe": _fringe, "tuft": _tuft, "curly": _front_curls}
+BEHIND = {"long": _long, "bob": _bob, "tail": _tail, "bun": _bun, "curly": _curls}
+BEFORE = {"plaits": _plaits, "tuft": _tuft, "curly": _front_curls}

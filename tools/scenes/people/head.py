@@ -20,13 +20,14 @@ class Face:
     tilt: float = 0
 
 
-def head(who: "Who", face: Face, broad: float) -> str:
-    """The whole head."""
+def head(who: "Who", face: Face, broad: float) -> tuple[str, str]:
+    """Hair that falls behind the body, and the whole head."""
     behind, before = hair.hair(who.hair, who.hair_paint, face.turn, broad)
     ears = "".join(circle(side * 0.88, 0.08, 0.19, f"{who.skin}+") for side in (-1, 1) if side * face.turn < 0.45)
-    return "".join(
+    drape = who.hair == "scarf"
+    return "" if drape else behind, "".join(
         [
-            behind,
+            behind if drape else "",
             "" if who.hair in ("scarf", "long", "bob") else ears,
             ellipse(0, 0, 0.92, 1, who.skin),
             faces.beard(who.beard, who.hair_paint, face.turn, face.nod),

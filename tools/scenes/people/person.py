@@ -102,9 +102,17 @@ def person(who: Who, pose: Pose, *held: str) -> str:
         cover = skirt(who.legs, who.over, who.legs_paint, who.top, pose, build, feet)
         body = [*legs, cover, *body]
     crown = turned(pose.hip, 0, -(build.torso + 1.12) * unit, pose.lean)
-    face = head(who, pose.face, build.broad)
+    fall, face = head(who, pose.face, build.broad)
+    tilt = pose.lean * 0.5 + pose.face.tilt
     return "".join(
-        [*behind, *body, group(face, at=crown, turn=pose.lean * 0.5 + pose.face.tilt, scale=unit), *held, *before]
+        [
+            group(fall, at=crown, turn=tilt, scale=unit) if fall else "",
+            *behind,
+            *body,
+            group(face, at=crown, turn=tilt, scale=unit),
+            *held,
+            *before,
+        ]
     )
 
 
@@ -155,5 +163,5 @@ def _leg(who: Who, pose: Pose, foot: Point, n: int) -> str:
             (start[0] + way * 1.1 * unit, start[1] + 0.35 * unit),
             (pose.hip[0] - way * 0.15 * unit, start[1] + 0.75 * unit),
         )
-    shoe = ellipse(end[0] + 0.2 * unit * toe, end[1] + 0.02 * unit, 0.5 * unit, 0.25 * unit, who.shoes)
-    return shoe + bottom(who.legs, who.legs_paint, who.skin, unit, [start, knee, end], deep=n == 0)
+    shoe = ellipse(end[0] + 0.2 * unit * toe, end[1] + 0.06 * unit, 0.55 * unit, 0.28 * unit, who.shoes)
+    return bottom(who.legs, who.legs_paint, who.skin, unit, [start, knee, end], deep=n == 0) + shoe

@@ -2,7 +2,7 @@
 
 from tools.scenes.people.head import Face
 from tools.scenes.people.person import Pose, Who, person
-from tools.scenes.svg import faint, line, path, rect, shadow
+from tools.scenes.svg import faint, group, line, path, rect, shadow
 from tools.scenes.things.carried import backpack, phone, umbrella_broken
 from tools.scenes.things.home import puddle
 from tools.scenes.things.outdoors import cloud, puddle_ring, rain, sky
@@ -14,9 +14,9 @@ OLD_WOMAN = Who(
     hair_paint="hair-white",
     hat="brim",
     hat_paint="purple",
-    top="rose",
+    top="teal",
     over="buttons",
-    over_paint="dark-red",
+    over_paint="navy",
     legs="coat",
     legs_paint="grey",
 )
@@ -64,9 +64,9 @@ def _shelter_behind() -> str:
 def _cake_box() -> str:
     return (
         rect(108, 362, 76, 46, "white", 3)
-        + rect(108, 362, 76, 11, "rose", 3)
-        + line([(146, 362), (146, 408)], "rose", 5)
-        + line([(134, 354), (146, 362), (158, 354)], "rose", 5)
+        + rect(108, 362, 76, 12, "rose", 3)
+        + line([(146, 362), (146, 408)], "red", 6)
+        + line([(134, 354), (146, 362), (158, 354)], "red", 6)
     )
 
 
@@ -81,9 +81,9 @@ def draw() -> list[str]:
         rect(0, 490, 800, 110, "street"),
         rect(0, 488, 800, 9, "kerb"),
         "".join(rect(x, 552, 74, 7, "kerb", 2) for x in (20, 190, 540, 700)),
-        bus((586, 470), 300, 262),
+        group(bus((0, 0), 300, 262), at=(594, 466), scale=0.8),
         speed((560, 330)),
-        rain(0, 10, 800, 470, 52, "glass"),
+        rain(0, 10, 456, 470, 52, "glass"),
         _shelter_behind(),
         person(
             OLD_WOMAN,
@@ -135,7 +135,7 @@ def draw() -> list[str]:
             Pose((462, 452), 32, left=(474, 400), right=(500, 368), face=Face("angry", 0.5, -0.2)),
             umbrella_broken((502, 384), 8),
         ),
-        rain(470, 20, 330, 540, 74, "glass"),
+        rain(470, 14, 330, 560, 58, "glass"),
         puddle(300, 556, 88, "air-rain"),
         puddle_ring(270, 552, 22),
         puddle_ring(332, 560, 16),

@@ -77,7 +77,7 @@ def _door() -> str:
     return (
         rect(568, 118, 128, 340, "dark-brown", 3)
         + rect(578, 128, 108, 330, "teal", 2)
-        + circle(632, 190, 30, "glow")
+        + rect(598, 142, 68, 50, "glow", 4)
         + circle(590, 300, 6, "amber")
     )
 
@@ -116,12 +116,13 @@ def draw() -> list[str]:
         "".join(line([(400 + (x - 400) * 0.75, 452), (x, 600)], "pavement", 2) for x in range(-160, 1000, 110)),
         _door(),
         home.clock((470, 76), 42, 12, 30, "red"),
-        person(COOK, Pose((108, 392), 34, right=(186, 304), left=(76, 392), face=Face("smile", 0.4, 0.6))),
+        person(COOK, Pose((108, 392), 34, right=(190, 276), left=(76, 392), face=Face("smile", 0.4, 0.6))),
         person(YOUNG_COOK, Pose((290, 390), 33, left=(252, 356), right=(322, 350), face=Face("worry", 0, 0.7))),
         person(WASHER, Pose((430, 388), 33, left=(402, 348), right=(462, 346), face=Face("calm", 0, 0.7))),
         _counter(),
-        line([(186, 306), (190, 338)], "wood", 6),
         food.pot((182, 372), 44, 58),
+        line([(190, 276), (196, 318)], "wood", 6),
+        circle(190, 276, 11, "skin-4"),
         food.steam((206, 292)),
         food.loaf((78, 376)),
         food.tomato((378, 380), 12),
@@ -165,8 +166,8 @@ def _cutting() -> list[str]:
         food.carrot((262, 362), 0, 54),
         slices,
         circle(256, 352, 11, "skin-1"),
-        line([(258, 350), (276, 332)], "skin-1", 11),
-        line([(266, 342), (271, 337)], "blue", 13),
+        line([(258, 350), (284, 320)], "skin-1", 11),
+        line([(269, 337), (275, 330)], "blue", 14),
         polygon([(318, 346), (310, 366), (316, 368), (332, 350)], "silver"),
         line([(322, 348), (338, 332)], "ink", 7),
         circle(326, 346, 11, "skin-1"),

@@ -153,8 +153,8 @@ def draw() -> list[str]:
                 (72, 434),
                 30,
                 lean=-6,
-                left=(112, 300),
-                right=(122, 352),
+                left=(22, 366),
+                right=(122, 350),
                 left_foot=(46, 514),
                 right_foot=(104, 516),
                 toes=(1, 1),
@@ -167,17 +167,17 @@ def draw() -> list[str]:
                 (170, 434),
                 30,
                 lean=6,
-                left=(122, 360),
-                right=(140, 306),
+                left=(124, 366),
+                right=(222, 322),
                 left_foot=(138, 516),
                 right_foot=(198, 514),
                 toes=(-1, -1),
                 face=Face("shout", -0.6),
             ),
         ),
-        balloon((124, 200), "red", (122, 356)),
-        circle(122, 352, 10, "skin-1"),
-        circle(124, 364, 10, "skin-3"),
+        balloon((124, 200), "red", (122, 372)),
+        circle(122, 350, 10, "skin-1"),
+        circle(124, 366, 10, "skin-3"),
         animals.dog((300, 548), "tan", 0.95),
         _dropped_cake(),
         present((742, 560), "blue", "amber", 84, 62),
@@ -187,7 +187,7 @@ def draw() -> list[str]:
 
 
 def _breath() -> str:
-    return line([(390, 266), (364, 262)], "white", 4) + line([(390, 276), (360, 278)], "white", 4)
+    return line([(384, 262), (368, 256)], "white", 4) + line([(384, 272), (366, 274)], "white", 4)
 
 
 def _dropped_cake() -> str:

@@ -94,7 +94,7 @@ def draw() -> list[str]:
                 35,
                 left=(410, 306),
                 right=(506, 400),
-                elbows=(0, 1),
+                elbows=(-1, 0),
                 toes=(-1, -1),
                 face=Face("smile", -0.7),
             ),

@@ -2,11 +2,11 @@
 
 from tools.scenes.people.head import Face
 from tools.scenes.people.person import CHILD, Pose, Who, person
-from tools.scenes.svg import circle, curve, faint, line, path, polygon, rect, shadow
+from tools.scenes.svg import circle, curve, line, path, polygon, rect, shadow
 from tools.scenes.things.animals import bird
 from tools.scenes.things.food import bottle
 from tools.scenes.things.outdoors import cloud, flower, sky, sun, wave
-from tools.scenes.things.vehicles import bicycle, speed
+from tools.scenes.things.vehicles import bicycle
 
 STRONG = Who(
     skin="skin-4",
@@ -69,7 +69,7 @@ def _boat() -> str:
 def _bars() -> str:
     posts = "".join(rect(x, 176, 14, 310, "steel+", 5) for x in (58, 262))
     return (
-        posts + rect(50, 176, 234, 13, "steel+", 6) + "".join(line([(x, 176), (x, 190)], "ink", 4) for x in (96, 240))
+        posts + rect(50, 176, 234, 13, "steel+", 6) + "".join(line([(x, 176), (x, 190)], "ink", 4) for x in (84, 246))
     )
 
 
@@ -100,7 +100,7 @@ def draw() -> list[str]:
     )
     hurt = "".join(
         line(ends, "amber", 5)
-        for ends in (((486, 424), (474, 414)), ((494, 410), (488, 396)), ((478, 442), (462, 440)))
+        for ends in (((466, 456), (454, 446)), ((476, 440), (470, 426)), ((460, 474), (444, 472)))
     )
     return [
         sky("air-morning", 220),
@@ -140,16 +140,15 @@ def draw() -> list[str]:
             Pose(
                 (164, 344),
                 31,
-                left=(130, 184),
-                right=(198, 184),
+                left=(112, 186),
+                right=(216, 186),
                 left_foot=(148, 470),
                 right_foot=(182, 470),
-                elbows=(1, -1),
+                elbows=(-1, 1),
                 face=Face("strain", 0),
             ),
         ),
-        circle(130, 184, 11, "skin-4") + circle(198, 184, 11, "skin-4"),
-        faint(0.4, circle(149, 224, 11, "red"), circle(181, 224, 11, "red")),
+        circle(112, 185, 11, "skin-4") + circle(216, 185, 11, "skin-4"),
         shadow(376, 500, 46),
         shadow(482, 500, 46),
         poles,
@@ -189,46 +188,46 @@ def draw() -> list[str]:
         person(
             MOTHER,
             Pose(
-                (722, 366),
+                (730, 362),
                 32,
                 lean=-13,
-                left=(634, 316),
-                right=(662, 356),
+                left=(632, 274),
+                right=(650, 352),
                 left_foot=(672, 494),
                 right_foot=(782, 482),
                 knees=(1, 1),
+                elbows=(-1, -1),
                 toes=(-1, -1),
                 face=Face("shout", -0.7),
             ),
         ),
-        shadow(586, 562, 70),
-        bicycle((604, 516), 38, "blue"),
+        shadow(590, 574, 84),
+        bicycle((646, 524), -34, "blue"),
         person(
             BOY,
             Pose(
-                (566, 500),
+                (574, 522),
                 28,
                 lean=-52,
-                left=(484, 530),
-                right=(500, 474),
-                left_foot=(620, 536),
-                right_foot=(626, 490),
+                left=(486, 562),
+                right=(458, 522),
+                left_foot=(626, 558),
+                right_foot=(636, 512),
                 elbows=(1, -1),
                 toes=(1, 1),
                 face=Face("shout", -0.4),
             ),
         ),
         hurt,
-        bird((430, 590), "white", 1.15, beak="orange"),
+        bird((380, 590), "white", 1.15, beak="orange"),
         _sandwich(),
-        speed((780, 300), 1),
     ]
 
 
 def _sandwich() -> str:
     """In the gull's beak."""
     return (
-        polygon([(456, 556), (492, 546), (488, 570)], "crumb")
-        + line([(458, 559), (488, 558)], "red", 4)
-        + curve("M458 562L486 566", "lime", 4)
+        polygon([(406, 556), (442, 546), (438, 570)], "crumb")
+        + line([(408, 559), (438, 558)], "red", 4)
+        + curve("M408 562L436 566", "lime", 4)
     )

@@ -93,7 +93,7 @@ def _snowman() -> str:
         + circle(624, 286, 5, "ink")
         + "".join(circle(x, y, 3, "ink") for x, y in ((592, 310), (601, 316), (611, 318), (621, 316), (630, 310)))
     )
-    hole = ellipse(610, 299, 4.5, 4, "snow-shade+")
+    hole = ellipse(610, 299, 7, 6, "grey")
     hat = rect(584, 222, 52, 40, "ink", 3) + rect(572, 258, 76, 9, "ink", 4) + rect(584, 248, 52, 9, "red")
     scarf = path("M576 322Q610 344 644 322L646 338Q610 358 574 338Z", "yellow") + rect(628, 334, 22, 54, "yellow+", 4)
     return (
@@ -118,7 +118,8 @@ def _sausage() -> str:
     return (
         line([(92, 462), (150, 480)], "dark-brown", 4)
         + line([(134, 474), (160, 482)], "dark-red", 12)
-        + line([(138, 472), (142, 478)], "red", 3)
+        + line([(88, 452), (146, 452)], "dark-brown", 4)
+        + line([(134, 450), (160, 450)], "dark-red", 12)
     )
 
 
@@ -126,7 +127,7 @@ def _mitten() -> str:
     return group(
         path("M-14 10V-12Q-14-30 0-30Q14-30 14-12L22-16Q32-14 26-4L14 8V10Z", "red"),
         rect(-16, 8, 32, 11, "white", 4),
-        at=(500, 560),
+        at=(430, 568),
         turn=62,
     )
 
@@ -178,15 +179,14 @@ def draw() -> list[str]:
         _tracks(),
         _downhill(),
         *_uphill(),
-        shadow(610, 520, 66),
-        _snowman(),
-        shadow(736, 524, 38),
+        shadow(648, 520, 66),
+        group(_snowman(), at=(38, 0)),
+        shadow(752, 530, 38),
         person(
             BOY,
-            Pose((732, 438), 31, left=(710, 372), right=(768, 420), face=Face("guilty", 0.3, 0.2)),
-            carrot((712, 370), -20, 40),
+            Pose((752, 444), 31, right=(732, 378), elbows=(0, -1), face=Face("guilty", 0.2, 0.1)),
+            carrot((726, 382), -32, 36),
         ),
-        circle(711, 373, 10, "green+"),
         shadow(60, 560, 60),
         smoke((150, 446), 0.9),
         _fire(),
@@ -204,48 +204,48 @@ def draw() -> list[str]:
             _sausage(),
         ),
         circle(93, 462, 9, "skin-5"),
-        shadow(500, 572, 34),
+        shadow(430, 580, 34),
         _mitten(),
     ]
 
 
 def _downhill() -> str:
     back = person(
-        BACK_GIRL, Pose((-26, -34), 25, left=(-66, -104), right=(6, -70), legs="none", face=Face("laugh", 0.4))
+        BACK_GIRL, Pose((-36, -36), 26, left=(-80, -112), right=(-4, -66), legs="none", face=Face("laugh", 0.4))
     )
     front = person(
         FRONT_GIRL,
         Pose(
-            (16, -32),
-            25,
-            left=(-8, -44),
-            right=(70, -112),
-            left_foot=(58, -14),
-            right_foot=(66, -18),
+            (22, -34),
+            26,
+            left=(-2, -46),
+            right=(80, -120),
+            left_foot=(66, -14),
+            right_foot=(74, -18),
             knees=(-1, -1),
             toes=(1, 1),
             face=Face("shout", 0.4),
         ),
     )
     spray = circle(-74, -2, 9, "white") + circle(-88, -8, 6, "white") + circle(-84, 6, 7, "white")
-    return group(sledge((0, 0), "red", 1.1), back, front, spray, at=(238, 404), turn=24)
+    return group(sledge((0, 0), "red", 1.1), back, front, spray, at=(212, 378), turn=24)
 
 
 def _uphill() -> list[str]:
     """The rope goes from the father's hand to the sledge behind him on the right."""
     return [
-        shadow(394, 500, 36),
-        line([(412, 396), (452, 486)], "dark-brown", 3),
-        sledge((490, 526), "teal", 0.85),
+        shadow(444, 508, 36),
+        line([(462, 402), (490, 492)], "dark-brown", 3),
+        sledge((528, 534), "teal", 0.85),
         person(
             SMALL,
             Pose(
-                (488, 496),
+                (526, 504),
                 24,
-                left=(468, 500),
-                right=(512, 500),
-                left_foot=(470, 516),
-                right_foot=(512, 516),
+                left=(506, 508),
+                right=(550, 508),
+                left_foot=(508, 524),
+                right_foot=(550, 524),
                 knees=(1, -1),
                 face=Face("smile", -0.3),
             ),
@@ -253,13 +253,13 @@ def _uphill() -> list[str]:
         person(
             FATHER,
             Pose(
-                (376, 366),
+                (432, 378),
                 30,
                 lean=-12,
-                left=(336, 340),
-                right=(412, 396),
-                left_foot=(346, 480),
-                right_foot=(416, 492),
+                left=(384, 356),
+                right=(462, 402),
+                left_foot=(400, 490),
+                right_foot=(468, 502),
                 knees=(1, 1),
                 toes=(-1, -1),
                 face=Face("calm", -0.5),

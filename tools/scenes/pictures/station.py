@@ -50,9 +50,9 @@ BOY = Who(
 def _skis() -> str:
     skis = "".join(
         line([(x, 506), (x + 14, 236)], "sky-blue", 9) + curve(f"M{x + 14} 236q2-16 12-20", "sky-blue", 9)
-        for x in (676, 690)
+        for x in (668, 682)
     )
-    return skis + "".join(rect(x, 366, 16, 10, "ink", 2) for x in (674, 690))
+    return skis + "".join(rect(x, 366, 16, 10, "ink", 2) for x in (666, 682))
 
 
 def draw() -> list[str]:
@@ -91,8 +91,7 @@ def draw() -> list[str]:
         ),
         line([(514, 262), (500, 300), (508, 344)], "lilac", 9),
         shadow(650, 522, 38),
-        _skis(),
-        person(BOY, Pose((652, 438), 31, right=(684, 400), left=(622, 402), face=Face("surprise", -0.2))),
+        person(BOY, Pose((652, 438), 31, right=(690, 396), face=Face("surprise", -0.2)), _skis()),
         shadow(730, 524, 44),
         suitcase((738, 526), "blue", 0.95),
         shadow(420, 572, 84),

@@ -48,7 +48,7 @@ FEEDER = Who(
     hat="beanie",
     hat_paint="amber",
     top="purple",
-    legs_paint="grey",
+    legs_paint="navy",
 )
 LEAVES = (
     (70, 250, "orange"),
@@ -69,6 +69,13 @@ FALLEN = (
     (250, 476, "red"),
     (560, 470, "orange"),
     (30, 440, "amber"),
+    (160, 430, "orange"),
+    (350, 512, "orange"),
+    (530, 520, "red"),
+    (590, 420, "amber"),
+    (660, 570, "orange"),
+    (720, 546, "red"),
+    (770, 520, "amber"),
 )
 
 
@@ -129,7 +136,7 @@ def draw() -> list[str]:
                 right=(378, 300),
                 back="none",
                 elbows=(0, 1),
-                face=Face("worry", 0.6, 0.5),
+                face=Face("calm", 0.6, 0.5),
             ),
         ),
         person(
@@ -140,7 +147,7 @@ def draw() -> list[str]:
                 legs="chair",
                 left_foot=(444, 488),
                 right_foot=(482, 488),
-                left=(406, 304),
+                left=(412, 304),
                 right=(508, 400),
                 face=Face("laugh", -0.6, 0.1),
             ),
@@ -148,6 +155,7 @@ def draw() -> list[str]:
         _chess(),
         phone((378, 286), 6, size=1.3),
         circle(378, 302, 11, "skin-3"),
+        line([(408, 302), (394, 296)], "skin-3", 8),
         shadow(690, 520, 50),
         person(
             RUNNER,
@@ -155,11 +163,11 @@ def draw() -> list[str]:
                 (678, 366),
                 33,
                 lean=10,
-                left=(634, 322),
-                right=(738, 318),
+                left=(646, 344),
+                right=(752, 270),
                 left_foot=(610, 470),
                 right_foot=(724, 512),
-                elbows=(0, 0),
+                elbows=(1, 1),
                 knees=(-1, -1),
                 toes=(1, 1),
                 face=Face("calm", 0.7),

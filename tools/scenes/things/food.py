@@ -134,7 +134,7 @@ def cake(at: Point, candles: int, lit: bool = True) -> str:
     for n in range(candles):
         x = (n - (candles - 1) / 2) * 15
         lights += rect(x - 3, -84, 6, 26, ("sky-blue", "rose", "amber")[n % 3], 2)
-        lights += path(f"M{x:.1f}-102q9 9 0 17q-9-8 0-17Z", "flame") if lit else ""
+        lights += path(f"M{x - 7:.1f}-104q15 8 9 18q-11-3-9-18Z", "flame") if lit else ""
     cream = path(
         "M-52-58H52V-44Q46-32 39-44Q32-30 25-44Q17-30 9-44Q2-32-6-44Q-14-30-22-44Q-30-30-38-44Q-46-32-52-44Z", "white"
     )

@@ -44,7 +44,7 @@ def bus(at: Point, w: float = 300, h: float = 240) -> str:
         + rect(0, -104, w + 60, 14, "orange")
         + rect(0, -40, w + 60, 14, "ink")
     )
-    return group(fumes, body, panes, riders, rear, wheel(78, -26, 30), wheel(262, -26, 30), at=at)
+    return group(fumes, body, panes, riders, rear, wheel(66, -26, 30), wheel(226, -26, 30), at=at)
 
 
 def speed(at: Point, way: int = -1) -> str:
