@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import chain
+from urllib.parse import urlsplit
 
 import pytest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
@@ -85,6 +86,24 @@ def test_an_answer_shows_the_vendor_and_its_tokens_and_nobodys_words(
     everything = b"".join(traces.raw)
     for words in (LINE, "Ragnhild", REPLY, "brown cheese", guest.token, "Bearer", "sk-stand-in"):
         assert words.encode() not in everything
+
+
+def test_a_line_that_is_heard_again_shows_who_read_it_and_not_what(
+    own_service: Callable[..., Service], traces: Collector
+) -> None:
+    service = own_service(AVAAZ_OTLP_ENDPOINT=traces.url).start()
+    with service.client() as client:
+        guest = enter(client)
+        turn = guest.type_line(LINE).json()["turn"]["id"]
+        link = guest.call("POST", f"/sessions/default/turns/{turn}/speech", json={"speed": 1}).json()["url"]
+        assert client.get(urlsplit(link).path).status_code == 200
+    assert service.stop() == 0
+    [spoken] = traces.named("speech espeak")
+    assert attributes(spoken)["avaaz.characters"] == len(LINE)
+    [asked] = [span for span in traces.spans if span.name.endswith("/speech")]
+    assert spoken in below(traces, asked)
+    for secret in (LINE, link.rpartition("/")[2], turn):
+        assert secret.encode() not in b"".join(traces.raw)
 
 
 def test_a_vendor_that_fails_is_shown_by_the_kind_of_its_failure(

@@ -15,12 +15,14 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind, StatusCode
 
+from avaaz_adapters.tracing.speech import TracedSpeech
 from avaaz_adapters.tracing.statements import watch_statements
 from avaaz_adapters.tracing.text import TracedText
 from avaaz_adapters.tracing.traces import NOTHING, Handler, Report, Span, Traces, Value
 from avaaz_adapters.tracing.use_case import TracedUseCase, is_use_case
 from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.ports import TextLLM
+from avaaz_domain.conversation.speech import Speech
 
 T = TypeVar("T")
 EXPORT_S = 5.0
@@ -121,6 +123,10 @@ class OtlpTraces(Traces):
     def text(self, model: TextLLM, vendor: str, name: str, /) -> TextLLM:
         """See Traces."""
         return TracedText(model, vendor, name, self.span)
+
+    def speech(self, voice: Speech, vendor: str, /) -> Speech:
+        """See Traces."""
+        return TracedSpeech(voice, vendor, self.span)
 
     def usage(self, report: Report, /) -> Report:
         """See Traces."""

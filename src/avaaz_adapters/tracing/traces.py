@@ -8,6 +8,7 @@ from uuid import UUID
 
 from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.ports import TextLLM
+from avaaz_domain.conversation.speech import Speech
 
 T = TypeVar("T")
 Value: TypeAlias = str | int
@@ -65,6 +66,10 @@ class Traces:
     def text(self, model: TextLLM, _vendor: str, _name: str, /) -> TextLLM:
         """The same model, with a span for each answer, inside a span that there is."""
         return model
+
+    def speech(self, voice: Speech, _vendor: str, /) -> Speech:
+        """The same voice, with a span for each sound, inside a span that there is."""
+        return voice
 
     def usage(self, report: Report, /) -> Report:
         """The same report, which also says the tokens to the span of the answer."""

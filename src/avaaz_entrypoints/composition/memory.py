@@ -12,7 +12,9 @@ from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.speak_turn import SpeakTurn
 from avaaz_domain.conversation.speech import Speech
 from avaaz_domain.conversation.translate_turn import TranslateTurn, TranslationPolicy
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.tracing import Traces
 from avaaz_entrypoints.composition.voices import speech_of
 
 
@@ -35,9 +37,9 @@ class Memory(Provider):
     )
 
     @provide
-    def speech(self, settings: Settings, usage: RecordUsage) -> Speech:
+    def speech(self, settings: Settings, usage: RecordUsage, figures: Figures, traces: Traces) -> Speech:
         """By setting."""
-        return speech_of(settings, usage.report)
+        return speech_of(settings, usage.report, figures, traces)
 
     @provide
     def translations(self, settings: Settings) -> TranslationPolicy:

@@ -1,12 +1,16 @@
 """Which voice reads a line again, by setting."""
 
 from collections.abc import Callable
+from functools import partial
 
+from avaaz_adapters.metrics.watched_speech import WatchedSpeech
 from avaaz_adapters.speech.kept import KeptSpeech
 from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.speech import Speech
 from avaaz_domain.conversation.usage import Quantities, UsageKind
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
+from avaaz_entrypoints.composition.tracing import Traces
 from avaaz_entrypoints.composition.tutors import Report
 
 
@@ -52,6 +56,8 @@ SPEECHES: dict[str, Callable[[Settings, Report], Speech]] = {
 }
 
 
-def speech_of(settings: Settings, report: Report) -> Speech:
+def speech_of(settings: Settings, report: Report, figures: Figures, traces: Traces) -> Speech:
     """The voice of the settings, which keeps its last sounds."""
-    return KeptSpeech(SPEECHES[settings.speech](settings, report))
+    voice = traces.speech(SPEECHES[settings.speech](settings, report), settings.speech)
+    failed = partial(figures.vendor_failed, "reading", settings.speech, instead="")
+    return KeptSpeech(WatchedSpeech(voice, failed))
