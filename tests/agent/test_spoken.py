@@ -101,6 +101,28 @@ async def test_holding_the_button_keeps_the_turn(spoken_desk: Desk) -> None:
     await guest.leave()
 
 
+async def test_while_a_line_is_heard_again_the_tutor_hears_nothing_and_afterwards_everything(spoken_desk: Desk) -> None:
+    guest, _ = await in_call(spoken_desk)
+    await guest.ask("replay", on=True)
+    await guest.say(speech(HELLO))
+    await asyncio.sleep(5.0)
+    assert [turn for turn in guest.stored if turn["speaker"] == "learner"] == []
+    await guest.ask("replay", on=False)
+    await guest.say(speech(HELLO))
+    assert (await guest.turn("learner"))["text"] == "I live by the sea."
+    assert (await guest.turn("tutor", 1))["text"] == "Nice to meet you."
+    await guest.leave()
+
+
+async def test_what_was_said_before_a_line_is_heard_again_is_stored_with_its_words(spoken_desk: Desk) -> None:
+    guest, _ = await in_call(spoken_desk)
+    await guest.say(speech(HELLO))
+    await guest.ask("replay", on=True)
+    assert (await guest.turn("learner"))["text"] == "I live by the sea."
+    await guest.ask("replay", on=False)
+    await guest.leave()
+
+
 async def test_the_log_has_ids_and_nothing_that_was_said(
     spoken_desk: Desk, spoken_stack: Stack, vendor: Vendor
 ) -> None:
