@@ -112,6 +112,7 @@ def draw() -> list[str]:
         phone((310, 296), -4, size=1.1),
         rect(40, 150, 404, 26, "steel", 6),
         rect(40, 168, 404, 8, "steel+"),
+        rain(470, 14, 330, 560, 58, "glass"),
         shadow(640, 500, 46),
         person(
             LATE_WOMAN,
@@ -135,7 +136,6 @@ def draw() -> list[str]:
             Pose((462, 452), 32, left=(474, 400), right=(500, 368), face=Face("angry", 0.5, -0.2)),
             umbrella_broken((502, 384), 8),
         ),
-        rain(470, 14, 330, 560, 58, "glass"),
         puddle(300, 556, 88, "air-rain"),
         puddle_ring(270, 552, 22),
         puddle_ring(332, 560, 16),

@@ -93,12 +93,9 @@ def _snowman() -> str:
         + circle(624, 286, 5, "ink")
         + "".join(circle(x, y, 3, "ink") for x, y in ((592, 310), (601, 316), (611, 318), (621, 316), (630, 310)))
     )
-    hole = ellipse(610, 299, 7, 6, "grey")
     hat = rect(584, 222, 52, 40, "ink", 3) + rect(572, 258, 76, 9, "ink", 4) + rect(584, 248, 52, 9, "red")
     scarf = path("M576 322Q610 344 644 322L646 338Q610 358 574 338Z", "yellow") + rect(628, 334, 22, 54, "yellow+", 4)
-    return (
-        arms + balls + shade + circle(610, 360, 4.5, "ink") + circle(610, 380, 4.5, "ink") + face + hole + hat + scarf
-    )
+    return arms + balls + shade + circle(610, 360, 4.5, "ink") + circle(610, 380, 4.5, "ink") + face + hat + scarf
 
 
 def _fire() -> str:
