@@ -4,6 +4,7 @@ import pytest
 
 from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.store.exams import ExamsContract
+from avaaz_adapters.contract_suite.store.remarks import RemarksContract
 from avaaz_adapters.memory.exams import MemoryExams
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
@@ -11,7 +12,7 @@ from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 
 
-class TestMemoryExams(ExamsContract):
+class TestMemoryExams(ExamsContract, RemarksContract):
     @pytest.fixture
     def store(self) -> MemoryStore:
         return MemoryStore()

@@ -18,6 +18,7 @@ from avaaz_adapters.contract_suite.store import (
     letters,
     paging,
     people,
+    remarks,
     sessions,
     stories,
     turns,
@@ -136,7 +137,7 @@ class TestPeople(_OnPostgres, people.PeopleContract):
     pass
 
 
-class TestExams(_OnPostgres, exams.ExamsContract):
+class TestExams(_OnPostgres, exams.ExamsContract, remarks.RemarksContract):
     @pytest.fixture
     def exams(self, engine: AsyncEngine) -> ExamsUnitOfWork:
         return PostgresExams(engine, {})

@@ -32,6 +32,7 @@ class Rule:
     account: int | None = None
     bad: int | None = None
     admin: int | None = None
+    instructor: int | None = None
 
     def of(self, caller: str) -> int:
         """What this caller gets."""
@@ -44,6 +45,8 @@ class Rule:
                 return self.nobody
             case "admin" if self.admin is not None:
                 return self.admin
+            case "instructor" if self.instructor is not None:
+                return self.instructor
             case "expired" | "revoked":
                 return self.nobody if self.bad is None else self.bad
         return self.other if self.account is None else self.account
@@ -109,6 +112,13 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{ATTEMPT}/commands"): Rule(200, 404),
     ("GET", f"{ATTEMPT}/events"): Rule(200, 404),
     ("GET", f"{ATTEMPT}/report"): Rule(404, 404),
+    ("POST", f"{ATTEMPT}/readers"): Rule(201, 404),
+    ("GET", f"{ATTEMPT}/readers"): Rule(200, 404),
+    ("DELETE", f"{ATTEMPT}/readers/{{reader_id}}"): Rule(204, 404),
+    ("GET", f"{ATTEMPT}/remarks"): Rule(200, 404),
+    ("GET", "/api/v1/remarks"): Rule(403, 403, instructor=200),
+    ("GET", "/api/v1/remarks/{attempt_id}"): Rule(403, 403, instructor=404),
+    ("PUT", "/api/v1/remarks/{attempt_id}"): Rule(403, 403, instructor=404),
     ("GET", "/health"): everybody(200),
     ("GET", "/health/live"): everybody(200),
     ("GET", "/health/ready"): everybody(200),
@@ -143,6 +153,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/api/v1/account/profile"): {"name": "Asha"},
     ("POST", "/api/v1/exams/attempts"): {"exam": "a1-a2"},
     ("POST", f"{ATTEMPT}/commands"): {"command": "stop"},
+    ("POST", f"{ATTEMPT}/readers"): {"email": "berit@example.org"},
+    ("PUT", "/api/v1/remarks/{attempt_id}"): {"marks": [{"criterion": "grammar", "value": 2.5}]},
     ("PATCH", "/api/v1/account/preferences"): {"greeting": "full"},
 }
 
@@ -245,7 +257,8 @@ def test_who_may(
         "practice_id": turn["practiceId"],
         "token": "not-ours",
         "learner_id": accounts["learner"].id,
-        "attempt_id": sat_down(guest, over=path.endswith("/events")) if "/exams/attempts" in path else "",
+        "reader_id": uuid.uuid4(),
+        "attempt_id": sat_down(guest, over=path.endswith("/events")) if "attempt" in path else "",
     }
     headers = {"X-Avaaz": "1", "Idempotency-Key": uuid.uuid4().hex, **access(caller, guest)}
     answer = client.request(method, path.format(**names), headers=headers, json=BODIES.get((method, path)))

@@ -38,6 +38,7 @@ CHOOSY = {
     ("PATCH", f"{ACCOUNT}/profile"),
     ("PATCH", f"{ACCOUNT}/preferences"),
     ("POST", "/api/v1/exams/attempts"),
+    ("POST", "/api/v1/exams/attempts/{attempt_id}/readers"),
 }
 """They refuse well-formed values that are not ours: a language that is not taught, a cursor that we did not make, an
 address that is none, a link that nobody was sent."""

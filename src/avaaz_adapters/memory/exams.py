@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from avaaz_adapters.memory.jobs import Listeners, MemoryPublisher
+from avaaz_adapters.memory.remarks import MemoryReaders, MemoryRemarks
 from avaaz_adapters.memory.state import View, aware
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_domain.exams.attempt import Attempt, State
@@ -81,6 +82,8 @@ class MemoryExamsTx:
 
     attempts: MemoryAttempts
     reports: MemoryReports
+    readers: MemoryReaders
+    remarks: MemoryRemarks
     jobs: MemoryPublisher
 
 
@@ -103,4 +106,10 @@ class MemoryExams:
         yield self._tx(self.store.reading())
 
     def _tx(self, view: View) -> MemoryExamsTx:
-        return MemoryExamsTx(MemoryAttempts(view), MemoryReports(view), MemoryPublisher(view, self.listeners))
+        return MemoryExamsTx(
+            MemoryAttempts(view),
+            MemoryReports(view),
+            MemoryReaders(view),
+            MemoryRemarks(view),
+            MemoryPublisher(view, self.listeners),
+        )

@@ -15,6 +15,7 @@ from avaaz_domain.accounts.people import Erasure, Export, ExportGone, KeepLimit,
 from avaaz_domain.conversation.entities import Session, Turn
 from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.forget_words import over_before, without_quotes, without_words, words_kept
+from avaaz_domain.exams.remarks import without_notes
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import ExportId, LearnerId
 
@@ -23,7 +24,18 @@ SECRET = frozenset({"secret_hash", "current_hash", "previous_hash", "sealed", "p
 OUTLIVING = frozenset({"usage", "workers", "leases", "tries", "security_events"})
 """Rows that name no learner, or lose the name when the learner is erased."""
 
-BROUGHT = ("practices", "calls", "turns", "answers", "stories", "translations", "attempts", "reports")
+BROUGHT = (
+    "practices",
+    "calls",
+    "turns",
+    "answers",
+    "stories",
+    "translations",
+    "attempts",
+    "reports",
+    "readers",
+    "remarks",
+)
 """Rows that a guest brings into an account."""
 SITTING = (State.CREATED, State.RUNNING)
 
@@ -55,6 +67,10 @@ class MemoryPeople:
             if part.name not in OUTLIVING:
                 kept = {key: each for key, each in getattr(rows, part.name).items() if not _is_of(each, learner_id)}
                 setattr(rows, part.name, kept)
+        rows.remarks = {
+            key: replace(each, instructor_id=None, name="") if each.instructor_id == learner_id else each
+            for key, each in rows.remarks.items()
+        }
         rows.learners.pop(learner_id, None)
 
     async def bring(self, guest_id: LearnerId, learner_id: LearnerId) -> None:
@@ -160,6 +176,9 @@ class MemoryPeople:
             rows.attempts[attempt_id] = without_words(attempt)
             if report := rows.reports.get(attempt_id):
                 rows.reports[attempt_id] = without_quotes(report)
+            for key, remark in list(rows.remarks.items()):
+                if remark.attempt_id == attempt_id:
+                    rows.remarks[key] = without_notes(remark)
         return forgotten
 
 

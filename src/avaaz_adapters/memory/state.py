@@ -15,6 +15,7 @@ from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, 
 from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.usage import Usage
 from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.remarks import Reader, Remark
 from avaaz_domain.exams.report import Report
 from avaaz_domain.shared.ids import (
     AttemptId,
@@ -24,7 +25,9 @@ from avaaz_domain.shared.ids import (
     LearnerId,
     LetterId,
     PracticeId,
+    ReaderId,
     RegistrationId,
+    RemarkId,
     SessionId,
     TurnId,
     WorkerId,
@@ -86,6 +89,8 @@ class State:
 
     attempts: dict[AttemptId, Attempt] = field(default_factory=dict)
     reports: dict[AttemptId, Report] = field(default_factory=dict)
+    readers: dict[ReaderId, Reader] = field(default_factory=dict)
+    remarks: dict[RemarkId, Remark] = field(default_factory=dict)
 
     def copy(self) -> "State":
         """An independent state with the same rows."""

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from avaaz_adapters.postgres.columns import at_column, id_column, metadata, ref_column, text_column
+from avaaz_adapters.postgres.columns import at_column, forgotten_column, id_column, metadata, ref_column, text_column
 
 contents = sa.Table(
     "contents",
@@ -49,3 +49,31 @@ reports = sa.Table(
     sa.Column("told", postgresql.JSONB, nullable=False),
 )
 """`told` quotes the learner: its words die with those of the turns, the figures do not."""
+
+readers = sa.Table(
+    "exam_readers",
+    metadata,
+    id_column(),
+    ref_column("attempt_id", "attempts.id"),
+    ref_column("learner_id", "learners.id", index=True),
+    text_column("email"),
+    text_column("address"),
+    at_column("let_in_at"),
+    sa.UniqueConstraint("attempt_id", "address", name="uq_exam_readers_address"),
+    sa.Index("ix_exam_readers_address", "address"),
+)
+"""Addresses of instructors whom a learner lets in to an exam."""
+
+remarks = sa.Table(
+    "exam_remarks",
+    metadata,
+    id_column(),
+    ref_column("attempt_id", "attempts.id"),
+    ref_column("learner_id", "learners.id", index=True),
+    forgotten_column("instructor_id", "learners.id"),
+    text_column("name"),
+    at_column("made_at"),
+    sa.Column("marks", postgresql.JSONB, nullable=False),
+    sa.UniqueConstraint("attempt_id", "instructor_id", name="uq_exam_remarks_instructor"),
+)
+"""Marks by instructors; notes to them may quote the learner, and die with the words of the exam."""

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from avaaz_adapters.postgres.blocks import Transactions
 from avaaz_adapters.postgres.exam_tables import attempts, contents, reports
 from avaaz_adapters.postgres.publisher import Listeners, PostgresPublisher
+from avaaz_adapters.postgres.remarks import PostgresReaders, PostgresRemarks
 from avaaz_adapters.postgres.rows import Connection
 from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.errors import AttemptNotFound
@@ -159,6 +160,7 @@ async def forget_exam_words(db: Connection, learner_id: LearnerId, before: datet
         await exams.save(without_words(attempt))
         if report := await told.of(attempt.id):
             await told.save(without_quotes(report))
+        await PostgresRemarks(db).forget_notes(attempt.id)
     return forgotten
 
 
@@ -168,6 +170,8 @@ class PostgresExamsTx:
 
     attempts: PostgresAttempts
     reports: PostgresReports
+    readers: PostgresReaders
+    remarks: PostgresRemarks
     jobs: PostgresPublisher
 
 
@@ -179,4 +183,10 @@ class PostgresExams(Transactions[ExamsTx]):
     listeners: Listeners
 
     def _tx(self, db: Connection) -> PostgresExamsTx:
-        return PostgresExamsTx(PostgresAttempts(db), PostgresReports(db), PostgresPublisher(db, self.listeners))
+        return PostgresExamsTx(
+            PostgresAttempts(db),
+            PostgresReports(db),
+            PostgresReaders(db),
+            PostgresRemarks(db),
+            PostgresPublisher(db, self.listeners),
+        )

@@ -47,6 +47,8 @@ BROUGHT = (
     tables.translations,
     tables.attempts,
     tables.reports,
+    tables.readers,
+    tables.remarks,
 )
 """Tables whose rows a guest brings into an account."""
 
@@ -79,6 +81,8 @@ class PostgresPeople:
         await self.db.run(
             sa.update(events).where(events.c.learner_id == learner_id).values(learner_id=None, device_id=None)
         )
+        marked = tables.remarks
+        await self.db.run(sa.update(marked).where(marked.c.instructor_id == learner_id).values(name=""))
         await self.db.run(sa.delete(tables.learners).where(tables.learners.c.id == learner_id))
 
     async def bring(self, guest_id: LearnerId, learner_id: LearnerId) -> None:

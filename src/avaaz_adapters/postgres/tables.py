@@ -23,7 +23,7 @@ from avaaz_adapters.postgres.columns import id_column as _id
 from avaaz_adapters.postgres.columns import number_column as _number
 from avaaz_adapters.postgres.columns import ref_column as _ref
 from avaaz_adapters.postgres.columns import text_column as _text
-from avaaz_adapters.postgres.exam_tables import attempts, contents, reports
+from avaaz_adapters.postgres.exam_tables import attempts, contents, readers, remarks, reports
 
 __all__ = [
     "UtcDateTime",
@@ -45,7 +45,9 @@ __all__ = [
     "minutes_used",
     "practices",
     "profiles",
+    "readers",
     "registrations",
+    "remarks",
     "reports",
     "security_events",
     "sessions",

@@ -55,3 +55,21 @@ class NotesTooLong(Invalid):
     """Notes of the preparation are key words: at most 2000 characters."""
 
     code = "notes_too_long"
+
+
+class MarksInvalid(Invalid):
+    """A person's marks do not fit the exam; the message says which."""
+
+    code = "marks_invalid"
+
+
+class AlreadyMarked(Conflict):
+    """This instructor has marked this exam: marks are given blind, so they are given once."""
+
+    code = "already_marked"
+
+
+class TooManyReaders(Conflict):
+    """No more instructors can be let in to this exam."""
+
+    code = "too_many_readers"

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Protocol
 
 from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.remarks import Reader, Remark
 from avaaz_domain.exams.report import Report
 from avaaz_domain.shared.events import Jobs
-from avaaz_domain.shared.ids import AttemptId, LearnerId
+from avaaz_domain.shared.ids import AttemptId, LearnerId, ReaderId
 
 
 class AttemptRepo(Protocol):
@@ -50,6 +51,42 @@ class ReportRepo(Protocol):
         ...
 
 
+class ReaderRepo(Protocol):
+    """Who is let in to exams."""
+
+    async def of(self, attempt_id: AttemptId) -> list[Reader]:
+        """Readers of one exam, in the order in which they were let in."""
+        ...
+
+    async def attempts(self, address: str) -> list[AttemptId]:
+        """Exams that an address is let in to, the newest first, 100 at most."""
+        ...
+
+    async def add(self, reader: Reader) -> None:
+        """Let in. Raises AttemptNotFound."""
+        ...
+
+    async def remove(self, attempt_id: AttemptId, reader_id: ReaderId) -> None:
+        """Shut out; one who is not there is no error."""
+        ...
+
+
+class RemarkRepo(Protocol):
+    """Marks by people, one set by one instructor for one exam."""
+
+    async def of(self, attempt_id: AttemptId) -> list[Remark]:
+        """All of an exam, in the order in which they were made."""
+        ...
+
+    async def by(self, attempt_id: AttemptId, instructor_id: LearnerId) -> Remark | None:
+        """This instructor's, or None."""
+        ...
+
+    async def add(self, remark: Remark) -> None:
+        """Keep it. Raises AttemptNotFound, and AlreadyMarked when this instructor has marked this exam."""
+        ...
+
+
 class ExamsTx(Protocol):
     """The repositories of one transaction."""
 
@@ -58,6 +95,12 @@ class ExamsTx(Protocol):
 
     @property
     def reports(self) -> ReportRepo: ...
+
+    @property
+    def readers(self) -> ReaderRepo: ...
+
+    @property
+    def remarks(self) -> RemarkRepo: ...
 
     @property
     def jobs(self) -> Jobs: ...

@@ -16,6 +16,8 @@ TurnId = NewType("TurnId", UUID)
 ExportId = NewType("ExportId", UUID)
 WorkerId = NewType("WorkerId", UUID)
 AttemptId = NewType("AttemptId", UUID)
+ReaderId = NewType("ReaderId", UUID)
+RemarkId = NewType("RemarkId", UUID)
 
 
 def new_id(at: datetime) -> UUID:

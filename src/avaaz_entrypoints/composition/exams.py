@@ -9,7 +9,9 @@ from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.curriculum.ports import CurriculumCatalog
 from avaaz_domain.exams.ask_scoring import AskScoring
 from avaaz_domain.exams.keep_line import KeepLine
+from avaaz_domain.exams.let_in import LetIn, ListReaders, ShutOut
 from avaaz_domain.exams.list_attempts import ListAttempts
+from avaaz_domain.exams.mark_blind import ListToMark, MarkBlind, ReadRemarks, ReadToMark
 from avaaz_domain.exams.offer_exams import OfferExams
 from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.read_report import ReadReport
@@ -33,6 +35,7 @@ class Exams(Provider):
     use_cases = provide_all(
         AskScoring, KeepLine, ListAttempts, OfferExams, ReadReport, ScoreAttempt, StartAttempt, TendAttempts
     )
+    re_marking = provide_all(LetIn, ListReaders, ShutOut, ReadRemarks, ListToMark, ReadToMark, MarkBlind)
 
     @provide
     def scorer(self, model: TextLLM) -> Scorer:

@@ -51,6 +51,7 @@ from avaaz_entrypoints.http import (
     passwords,
     people,
     register,
+    remarks,
     sessions,
     sounds,
     turns,
@@ -119,6 +120,13 @@ GUARDED_ROUTES = [
     attempts.command_attempt,
     exam_events.follow_attempt,
     exam_report.read_report,
+    remarks.let_in,
+    remarks.list_readers,
+    remarks.shut_out,
+    remarks.read_remarks,
+    remarks.list_to_mark,
+    remarks.read_to_mark,
+    remarks.mark_blind,
 ]
 HEALTH_ROUTES = [health.read_live, health.read_ready, health.read_health]
 

@@ -142,7 +142,7 @@ def _mark(mark: Mark) -> MarkOut:
     )
 
 
-def _said(attempt: Attempt) -> list[SaidOut]:
+def render_said(attempt: Attempt) -> list[SaidOut]:
     """All parts, the warm-up too; what was deleted has no text."""
     start = attempt.windows[0].opened_at if attempt.windows else attempt.created_at
     return [
@@ -193,7 +193,7 @@ def _render(attempt: Attempt, report: Report, lessons: list[LessonOut]) -> Repor
         ],
         strengths=[_mark(mark) for mark in report.strengths],
         lessons=lessons,
-        transcript=_said(attempt),
+        transcript=render_said(attempt),
     )
 
 
