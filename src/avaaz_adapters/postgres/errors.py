@@ -20,6 +20,7 @@ _MISSING: dict[str, type[NotFound]] = {
     "reply_to": TurnNotFound,
     "turn_id": TurnNotFound,
     "attempt_id": AttemptNotFound,
+    "instructor_id": LearnerNotFound,
 }
 """What a foreign key of this column refers to."""
 _TAKEN: dict[str, type[DomainError]] = {"uq_attempts_running": AttemptRunning}
