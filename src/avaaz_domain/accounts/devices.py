@@ -8,6 +8,8 @@ from avaaz_domain.shared.ids import AuthSessionId, LearnerId
 
 DEVICE_LIFE = timedelta(days=60)
 """How long a learner's device stays signed in without being used."""
+DEVICE_LONGEST = timedelta(days=365)
+"""How long it stays signed in at most, used or not: then the password is asked for again."""
 REPEAT_WITHIN = timedelta(seconds=30)
 """How long the answer to a refresh may be asked for again: the first one may have been lost on the way."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from avaaz_domain.accounts.audit import SecurityEvent, SecurityEventKind
 from avaaz_domain.accounts.device_secret import DeviceSecret, digest
-from avaaz_domain.accounts.devices import DEVICE_LIFE, AuthSession
+from avaaz_domain.accounts.devices import DEVICE_LIFE, DEVICE_LONGEST, AuthSession
 from avaaz_domain.accounts.entities import GUEST_LIFE, Account, Learner, LearnerKind, Role
 from avaaz_domain.accounts.repositories import AccountsTx
 from avaaz_domain.shared.ids import AuthSessionId, LearnerId, new_id
@@ -39,16 +39,18 @@ async def let_in(tx: AccountsTx, learner: Learner, account: Account | None, visi
         current_hash=digest(secret.part),
         created_at=at,
         last_seen_at=at,
-        expires_at=expiry(learner, at),
+        expires_at=expiry(learner, at, at),
         name=visitor.device,
     )
     await tx.devices.add(device)
     return Entered(learner, device, str(secret), account.roles if account else ())
 
 
-def expiry(learner: Learner, at: datetime) -> datetime:
-    """Until when a device that is used at `at` is let in: a guest's ends with the guest."""
-    return learner.created_at + GUEST_LIFE if learner.kind is LearnerKind.GUEST else at + DEVICE_LIFE
+def expiry(learner: Learner, at: datetime, since: datetime) -> datetime:
+    """Until when a device that signed in at `since` and is used at `at` is let in: a guest's ends with the guest."""
+    if learner.kind is LearnerKind.GUEST:
+        return learner.created_at + GUEST_LIFE
+    return min(at + DEVICE_LIFE, since + DEVICE_LONGEST)
 
 
 async def shut_out(tx: AccountsTx, learner_id: LearnerId, at: datetime, but: AuthSessionId | None = None) -> None:

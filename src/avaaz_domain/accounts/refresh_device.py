@@ -41,7 +41,8 @@ class RefreshDevice:
                     device = device.rotate(digest(fresh.part), sealed, now)
                 else:
                     fresh = shown.unsealed(device.sealed)
-                device = replace(device.seen(now), expires_at=expiry(learner, now), name=visitor.device or device.name)
+                expires_at = expiry(learner, now, device.created_at)
+                device = replace(device.seen(now), expires_at=expires_at, name=visitor.device or device.name)
                 await tx.devices.save(device)
                 entered = Entered(learner, device, str(fresh), account.roles if account else ())
         if entered is None:

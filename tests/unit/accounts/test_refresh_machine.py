@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from avaaz_domain.accounts.device_secret import DeviceSecret
-from avaaz_domain.accounts.devices import DEVICE_LIFE, REPEAT_WITHIN
+from avaaz_domain.accounts.devices import DEVICE_LIFE, DEVICE_LONGEST, REPEAT_WITHIN
 from avaaz_domain.accounts.let_in import Entered
 from avaaz_domain.accounts.refresh_device import RefreshDevice
 from avaaz_domain.shared.errors import SignedOut
@@ -32,7 +32,7 @@ class RefreshMachine(RuleBasedStateMachine):
         self.device_id = entered.device.id
         self.given = [entered.secret]
         self.turned_at = self.desk.clock.now() - REPEAT_WITHIN - SECOND
-        self.seen_at = self.desk.clock.now()
+        self.seen_at = self.signed_in_at = self.desk.clock.now()
         self.revoked = False
 
     def teardown(self) -> None:
@@ -42,7 +42,8 @@ class RefreshMachine(RuleBasedStateMachine):
         return self.loop.run_until_complete(self.refresh(secret, HOME))
 
     def _open(self) -> bool:
-        return not self.revoked and self.desk.clock.now() - self.seen_at < DEVICE_LIFE
+        now = self.desk.clock.now()
+        return not self.revoked and now - self.seen_at < DEVICE_LIFE and now - self.signed_in_at < DEVICE_LONGEST
 
     def _refused(self, secret: str) -> None:
         with pytest.raises(SignedOut):
@@ -111,6 +112,19 @@ class RefreshMachine(RuleBasedStateMachine):
             assert known.part not in kept
         reused = [kind for kind in self.desk.noted() if kind == "secret_reused"]
         assert len(reused) == self.revoked
+
+
+async def test_a_device_in_use_asks_for_the_password_after_a_year() -> None:
+    desk = AccountDesk()
+    await desk.account()
+    refresh = RefreshDevice(desk.uow, desk.clock)
+    secret = (await desk.log_in(EMAIL, PASSWORD, HOME)).secret
+    for _ in range(12):
+        await desk.clock.advance(30 * 86_400)
+        secret = (await refresh(secret, HOME)).secret
+    await desk.clock.advance(5 * 86_400)
+    with pytest.raises(SignedOut):
+        await refresh(secret, HOME)
 
 
 TestRefreshMachine = RefreshMachine.TestCase

@@ -13,6 +13,7 @@ from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
 from avaaz_domain.accounts.sign_out_device import SignOutDevice
 from avaaz_domain.shared.errors import SignedOut
 from avaaz_entrypoints.http.auth import REMEMBERED, Doorkeeper
+from avaaz_entrypoints.http.links import LinkInvalid, Links
 from avaaz_entrypoints.http.tokens import AccessTokens
 
 SECRET = "a-secret-of-at-least-thirty-two-characters"
@@ -62,6 +63,20 @@ async def test_but_never_longer_than_its_device(tokens: AccessTokens, device: Au
 async def test_it_says_no_more_than_it_must(tokens: AccessTokens, device: AuthSession) -> None:
     claims = jwt.decode(tokens.issue(device)[0], SECRET, ["HS256"], options={"verify_exp": False})
     assert set(claims) == {"sub", "sid", "exp"}
+
+
+@pytest.mark.parametrize("audience", ["sound", "export"])
+async def test_a_signed_link_is_no_access_and_access_is_no_link(
+    tokens: AccessTokens, device: AuthSession, clock: VirtualClock, audience: str
+) -> None:
+    links = Links(SECRET, clock, audience)
+    link, _ = links.sign(str(device.learner_id), {"sid": str(device.id)})
+    with pytest.raises(SignedOut):
+        tokens.read(link)
+    with pytest.raises(LinkInvalid):
+        links.claims(tokens.issue(device)[0])
+    with pytest.raises(LinkInvalid):
+        Links(SECRET, clock, "another").claims(link)
 
 
 async def test_access_revoked_elsewhere_is_refused_within_five_seconds(
