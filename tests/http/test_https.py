@@ -30,7 +30,7 @@ async def test_the_device_cookie_never_leaves_https(secure: httpx.AsyncClient) -
 
 @pytest.mark.parametrize("path", [f"{API}/about", "/"])
 async def test_the_browser_is_told_to_stay(secure: httpx.AsyncClient, path: str) -> None:
-    assert "max-age=" in (await secure.get(path)).headers["strict-transport-security"]
+    assert (await secure.get(path)).headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 async def test_our_page_is_known_by_its_whole_origin(secure: httpx.AsyncClient) -> None:

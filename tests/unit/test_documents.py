@@ -72,3 +72,32 @@ def test_the_page_for_operators_names_every_figure() -> None:
 
 def _shown(name: str, kind: str) -> str:
     return f"{name}_total" if kind == "counter" else name
+
+
+_NAMED = re.compile(r"`((?:unit|contract|http|e2e|contract_suite|web)/[^`:]+)::([^`]+)`")
+
+
+def _tests_file(name: str) -> Path:
+    if name.startswith("contract_suite/"):
+        return ROOT / "src" / "avaaz_adapters" / name
+    return ROOT / name if name.startswith("web/") else ROOT / "tests" / name
+
+
+def test_every_test_that_the_security_page_names_exists() -> None:
+    named = _NAMED.findall(page("security.md"))
+    assert len(named) > 50
+    lost = []
+    for file, test in named:
+        path = _tests_file(file)
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        wanted = rf'it\("{re.escape(test)}"' if file.startswith("web/") else rf"(?:def|class) {re.escape(test)}\b"
+        if not re.search(wanted, text):
+            lost.append(f"{file}::{test}")
+    assert lost == []
+
+
+def test_every_row_of_the_security_page_names_requirements_and_says_what_shows_them() -> None:
+    rows = re.findall(r"^\| (\d+\.\d+\.\d+[^|]*) \|([^|]*)\|([^|]*)\|$", page("security.md"), re.MULTILINE)
+    assert len(rows) > 40
+    unshown = [numbers for numbers, _, shown in rows if "::" not in shown and "no rule to test" not in shown]
+    assert unshown == []
