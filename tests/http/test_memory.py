@@ -18,6 +18,7 @@ from avaaz_domain.conversation.ports import ConversationTx
 from avaaz_domain.conversation.story import Point, Story, StoryState, Told
 from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId, new_id
 from tests.http.conftest import write
+from tests.support.accounts import PASSWORD, entered, sign_up
 from tests.support.api import API, Guest, Service, enter, problem
 from tests.support.product import until
 
@@ -113,6 +114,19 @@ def test_a_told_story_is_shown_and_forgotten(service: Service, guest: Guest) -> 
     with psycopg.connect(for_psycopg(service.database_url)) as db:
         assert "told where" not in str(db.execute("SELECT * FROM practice_stories").fetchall())
     assert guest.call("DELETE", "/account/memory").status_code == 204
+
+
+def test_talks_that_a_guest_brings_are_remembered_at_once(service: Service, client: httpx.Client, guest: Guest) -> None:
+    practice = a_practice(guest)
+    until(lambda: summary_of(guest, practice)["story"]["state"] == "ready", "the story")
+    person = sign_up(service, client)
+    assert a_practice(person)
+    until(lambda: person.get("/account/memory").json()["practices"], "a talk of one's own")
+    body = {"email": person.email, "password": PASSWORD, "guestTalks": "bring"}
+    back = entered(client, client.post(f"{API}/auth/login", json=body, headers=guest.bearer))
+    memory = back.get("/account/memory").json()
+    assert len(memory["practices"]) == 2
+    assert memory["summary"].count("1 turns") == 2
 
 
 def test_a_line_of_the_script_is_translated_once_and_kept(service: Service, guest: Guest) -> None:

@@ -52,7 +52,7 @@ class AccountDesk:
         self.mailer = MemoryMailer()
         self.hasher = MemoryHasher()
         self.guard = TryGuard(self.uow, self.clock, Fingerprint("a secret"), limits)
-        self.talks = EndTalks(EndPractice(self.conversations, self.rooms, self.clock))
+        self.talks = EndTalks(self.conversations, EndPractice(self.conversations, self.rooms, self.clock))
         self.add = AddUser(self.uow, self.hasher, self.clock)
         self.log_in = LogIn(self.uow, self.clock, self.hasher, self.guard, self.talks)
         self.register = Register(self.uow, self.clock, self.hasher, self.guard)

@@ -41,7 +41,10 @@ class LogIn:
             raise LoginFailed("The e-mail or the password is wrong.")
         renewed = await self.hasher.hash(password) if self.hasher.outdated(account.password_hash) else ""
         await self.guard.login_worked(address, visitor.origin)
-        return await once_more(lambda: self._enter(account, renewed, visitor, guest_id))
+        came = await once_more(lambda: self._enter(account, renewed, visitor, guest_id))
+        if guest_id:
+            await self.talks.brought(came.learner.id)
+        return came
 
     async def _failed(self, account: Account | None, visitor: Visitor) -> None:
         async with self.uow.begin() as tx:

@@ -53,10 +53,14 @@ class PasswordHasher(Protocol):
 
 
 class RunningTalks(Protocol):
-    """What a learner has going on in contexts above this one, which fill the port."""
+    """What a learner has going on, and is known of it, in contexts above this one, which fill the port."""
 
     async def end(self, learner_id: LearnerId) -> None:
         """End it as by the learner's own word: what it cost is charged, the room is closed. Harmless when repeated."""
+        ...
+
+    async def brought(self, learner_id: LearnerId) -> None:
+        """Talks have come along: what is known of them counts from now on. What cannot be done now is done later."""
         ...
 
 
