@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 
 from playwright.sync_api import Page, Route
 
+from tests.e2e.exam_screens import exam_screens
+
 Answer: TypeAlias = tuple[int, object]
 Answers: TypeAlias = Mapping[str, Answer]
 
@@ -217,14 +219,17 @@ def serve(page: Page, answers: Answers) -> None:
     def answer(route: Route) -> None:
         path = route.request.url.split("/api/v1", 1)[1].split("?", 1)[0]
         status, body = answers.get(f"{route.request.method} {path}", (503, {"code": "unavailable"}))
-        route.fulfill(status=status, content_type="application/json", body=json.dumps(body))
+        if isinstance(body, str):
+            route.fulfill(status=status, content_type="text/event-stream", body=body)
+        else:
+            route.fulfill(status=status, content_type="application/json", body=json.dumps(body))
 
     page.route(API, answer)
 
 
 def walk(page: Page, base: str, shoot: Callable[[str], None], only: str = "") -> None:
     """Take the picture of every screen and of what comes after a press. `base` ends in the locale."""
-    for name, path, answers in SCREENS:
+    for name, path, answers in (*SCREENS, *exam_screens(HOME)):
         if name.startswith(only):
             page.unroute(API)
             serve(page, answers)

@@ -1,5 +1,6 @@
 """An exam in writing, in virtual time: a learner at a keyboard."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -64,13 +65,16 @@ class Desk:
         alone = attempt.phase is Phase.SPEAKING and attempt.open_part.mode is Mode.INDIVIDUAL
         return await self.do(Do.FINISH) if attempt.state is State.RUNNING and alone else attempt
 
+    async def until(self, reached: Callable[[Attempt], bool]) -> Attempt:
+        """Answer whatever comes, up to here."""
+        await self.do(Do.BEGIN)
+        while not reached(await self.look(20)):
+            await self.step()
+        return self.attempt
+
     async def sit_through(self) -> Attempt:
         """Answer whatever comes until the end."""
-        await self.do(Do.BEGIN)
-        while self.attempt.state is State.RUNNING:
-            if (await self.look(20)).state is State.RUNNING:
-                await self.step()
-        return self.attempt
+        return await self.until(lambda attempt: attempt.state is not State.RUNNING)
 
     def said(self, role: Role) -> list[str]:
         """What somebody has said so far."""

@@ -36,6 +36,7 @@ class MarkOut(Wire, frozen=True):
     criterion: Annotated[str, Meta(examples=["grammar"])]
     part: Annotated[str | None, Meta(description="Null: over the whole test.")]
     standing: Literal["marked", "not_enough", "not_assessed"]
+    source: Annotated[str, Meta(description="Who marked it.", examples=["measures"])]
     value: Scale | None
     low: float | None
     high: float | None
@@ -130,6 +131,7 @@ def _mark(mark: Mark) -> MarkOut:
         criterion=mark.criterion,
         part=mark.part or None,
         standing=mark.standing.value,
+        source=mark.source,
         value=round(mark.value, 2) if marked else None,
         low=round(mark.low, 2) if marked else None,
         high=round(mark.high, 2) if marked else None,
@@ -158,7 +160,8 @@ def render_said(attempt: Attempt) -> list[SaidOut]:
     ]
 
 
-def _render(attempt: Attempt, report: Report, lessons: list[LessonOut]) -> ReportOut:
+def render_report(attempt: Attempt, report: Report, lessons: list[LessonOut]) -> ReportOut:
+    """A report as the API shows it."""
     return ReportOut(
         attempt_id=attempt.id,
         exam=attempt.spec.alias,
@@ -209,4 +212,4 @@ async def read_report(attempt_id: UUID, request: Request[Any, Any, Any], uses: F
     """There is none while the exam is sat or scored, nor of one that was stopped."""
     attempt, report = await uses.exams.read_report(learner(request), AttemptId(attempt_id))
     lessons = [LessonOut(each, dict(uses.exams.curriculum.lesson(each).title)) for each in report.lessons]
-    return _render(attempt, report, lessons)
+    return render_report(attempt, report, lessons)

@@ -72,7 +72,8 @@ def render_part(part: PartSpec) -> PartOut:
     )
 
 
-def _render(exam: Exam, language: str) -> ExamOut:
+def render_exam(exam: Exam, language: str) -> ExamOut:
+    """An exam as the API shows it."""
     spec = exam.spec
     return ExamOut(
         alias=spec.alias,
@@ -99,4 +100,4 @@ def _render(exam: Exam, language: str) -> ExamOut:
 async def list_exams(request: Request[Any, Any, Any], uses: FromApp) -> ExamsOut:
     """In the learner's target language, from the lowest level up."""
     offer = await uses.exams.offer(learner(request))
-    return ExamsOut(offer.language, [_render(exam, offer.language) for exam in offer.exams])
+    return ExamsOut(offer.language, [render_exam(exam, offer.language) for exam in offer.exams])

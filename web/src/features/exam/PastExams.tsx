@@ -54,11 +54,7 @@ export function PastExams({ past }: { past: readonly PastExam[] }) {
           const date = dayOf(each.createdAt, locale);
           return (
             <li key={each.id}>
-              <Link
-                href={`${href(locale, "/exam/result")}?id=${each.id}`}
-                prefetch={false}
-                aria-label={t("exam.past.open", { name, date, state })}
-              >
+              <Link href={`${href(locale, "/exam/result")}?id=${each.id}`} prefetch={false}>
                 <span>
                   <b className="strong">{name}</b>
                   <br />

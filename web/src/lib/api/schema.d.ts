@@ -1221,6 +1221,11 @@ export interface components {
             part: string | null;
             quotes: components["schemas"]["QuoteOut"][];
             reason: string;
+            /**
+             * @description Who marked it.
+             * @example measures
+             */
+            source: string;
             /** @enum {string} */
             standing: "marked" | "not_enough" | "not_assessed";
             /**

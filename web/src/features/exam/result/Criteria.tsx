@@ -76,9 +76,8 @@ function Marked({ mark, report, open }: { mark: Mark; report: Report; open: bool
         </span>
       </summary>
       <div className="ev">
-        <p className="dim small">
-          {t("result.range", { low: levelOf(low ?? 0, t), high: levelOf(high ?? 0, t) })} {mark.reason}
-        </p>
+        <p className="dim small">{t("result.range", { low: levelOf(low ?? 0, t), high: levelOf(high ?? 0, t) })}</p>
+        <Reason mark={mark} />
         {mark.quotes.map((quote) => (
           <blockquote key={quote.text} className="speech" lang={report.language} dir="auto">
             {quote.text}
@@ -87,6 +86,18 @@ function Marked({ mark, report, open }: { mark: Mark; report: Report; open: bool
         <Better mark={mark} language={report.language} />
       </div>
     </details>
+  );
+}
+
+/** Why: a sentence of who judged, or the figures it was measured by. The rubric is written in English. */
+function Reason({ mark }: { mark: Mark }) {
+  const { t } = useI18n();
+  if (!mark.reason) return null;
+  if (mark.source !== "measures") return <p lang="en">{mark.reason}</p>;
+  return (
+    <p className="tiny dim">
+      {t("result.measured")} <span lang="en">{mark.reason}</span>
+    </p>
   );
 }
 
@@ -105,7 +116,7 @@ export function Better({ mark, language }: { mark: { better: string; nextStep: s
       ) : null}
       {mark.nextStep ? (
         <p>
-          <b className="strong">{t("result.next")}</b> {mark.nextStep}
+          <b className="strong">{t("result.next")}</b> <span lang="en">{mark.nextStep}</span>
         </p>
       ) : null}
     </>

@@ -7,6 +7,7 @@ import type { Report } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
+import { taskName } from "../tasks";
 import { Better, Criteria, useCriterion } from "./Criteria";
 import { Transcript } from "./Transcript";
 import { type Found, useResult } from "./useResult";
@@ -87,10 +88,15 @@ function Shown({ report }: { report: Report }) {
   const { t, locale } = useI18n();
   const named = useCriterion(report);
   const extra = report.conditions.extraTime;
+  const flagged = (what: string, id: string) => {
+    const task = report.parts.find((part) => part.id === id)?.task;
+    return task ? `${what}, ${t("result.inPart", { task: t(taskName(task)) })}` : what;
+  };
   return (
     <div className="res">
       <Verdict report={report} />
       <div className="res-more">
+        <Criteria report={report} />
         {report.strengths.length > 0 ? (
           <section className="stack" aria-labelledby="strengths">
             <h2 id="strengths">{t("result.strengths")}</h2>
@@ -108,7 +114,6 @@ function Shown({ report }: { report: Report }) {
             </ul>
           </section>
         ) : null}
-        <Criteria report={report} />
         {report.advice.some(({ better, nextStep }) => better || nextStep) ? (
           <section className="stack" aria-labelledby="helps">
             <h2 id="helps">{t("result.helps")}</h2>
@@ -127,7 +132,7 @@ function Shown({ report }: { report: Report }) {
             <h2 id="flags">{t("result.flags")}</h2>
             <ul className="exam-facts">
               {report.flags.map(({ seen, part }) => (
-                <li key={seen + part}>{t(FLAGS[seen])}</li>
+                <li key={seen + part}>{flagged(t(FLAGS[seen]), part)}</li>
               ))}
             </ul>
           </section>

@@ -13,15 +13,23 @@ const NAMES: Readonly<Record<Line["role"], MessageKey>> = {
   candidate: "exam.room.you",
 };
 
+interface Props {
+  attempt: Attempt;
+  part: string;
+  /** There is a card or a picture above, which stays in sight until one has begun. */
+  readsFirst: boolean;
+}
+
 /** What was said in this part, the newest in sight. A screen reader is told each line as it comes. */
-export function Lines({ attempt, part }: { attempt: Attempt; part: string }) {
+export function Lines({ attempt, part, readsFirst }: Props) {
   const { t } = useI18n();
   const end = useRef<HTMLLIElement>(null);
   const lines = attempt.lines.filter((line) => line.part === part);
+  const stays = readsFirst && !lines.some(({ role }) => role === "candidate");
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to
   useEffect(() => {
-    end.current?.scrollIntoView?.({ block: "nearest" });
-  }, [lines.length]);
+    if (!stays) end.current?.scrollIntoView?.({ block: "nearest" });
+  }, [lines.length, stays]);
   return (
     <div role="log" aria-label={t("exam.room.lines")}>
       <ol className="room-lines">

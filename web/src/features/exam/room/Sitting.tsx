@@ -36,7 +36,7 @@ export function Sitting({ room, told, connection }: { room: Room; told: Told; co
         <div className="room-text">
           <Task attempt={attempt} now={now} part={part} />
           <Notes now={now} part={part.id} act={room.act} target={attempt.language} />
-          <Lines attempt={attempt} part={part.id} />
+          <Lines attempt={attempt} part={part.id} readsFirst={now.task.prompt !== "" || now.task.scene !== null} />
         </div>
         <Clock attempt={attempt} left={left} shown={timeShown} />
       </main>

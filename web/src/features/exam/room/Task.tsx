@@ -12,7 +12,10 @@ export function Task({ attempt, now, part }: { attempt: Attempt; now: Now; part:
   const heading = useRef<HTMLHeadingElement>(null);
   const { prompt, goal, scene } = now.task;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another heading
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [part.id]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView?.({ block: "end" });
+  }, [part.id]);
   return (
     <div className="room-task">
       <div className="meta">
@@ -33,12 +36,15 @@ export function Task({ attempt, now, part }: { attempt: Attempt; now: Now; part:
         </p>
       ) : null}
       {scene ? (
-        <figure className="room-scene">
-          <figcaption className="label">{t("exam.room.picture")}</figcaption>
-          <p lang={attempt.language} dir="auto">
-            {scene.alt}
-          </p>
-        </figure>
+        // biome-ignore lint/performance/noImgElement: a drawing of lines needs no other sizes
+        <img
+          className="room-scene"
+          src={`/scenes/${scene.id}.svg`}
+          alt={scene.alt}
+          lang={attempt.language}
+          width={800}
+          height={600}
+        />
       ) : null}
       {goal ? (
         <p className="room-goal">

@@ -1,7 +1,7 @@
 /** What a mock exam showed. */
 export const result = {
   "result.title": "Exam result",
-  "result.about": "Mock exam {name}, {date}",
+  "result.about": "{name}, {date}",
   "result.sure": "You would very likely pass {level}, if it was like this time.",
   "result.close": "You are close to {level}. It is not a safe pass yet.",
   "result.below": "Your level this time is {now}. {level} needs more.",
@@ -19,6 +19,7 @@ export const result = {
   "result.heard": "What we saw",
   "result.strengths": "What you do well",
   "result.range": "Between {low} and {high}.",
+  "result.measured": "Measured:",
   "result.better": "Better:",
   "result.next": "Next step:",
   "result.notAssessed": "Not assessed",

@@ -4,7 +4,7 @@ import type { Message } from "../message";
 /** Hva en prøveeksamen viste, på bokmål. */
 export const result: Readonly<Record<keyof typeof en, Message>> = {
   "result.title": "Prøveresultat",
-  "result.about": "Prøveeksamen {name}, {date}",
+  "result.about": "{name}, {date}",
   "result.sure": "Du ville svært trolig bestått {level}, om det var som denne gangen.",
   "result.close": "Du er nær {level}. Det er ikke trygt ennå.",
   "result.below": "Nivået ditt denne gangen er {now}. {level} krever mer.",
@@ -22,6 +22,7 @@ export const result: Readonly<Record<keyof typeof en, Message>> = {
   "result.heard": "Dette så vi",
   "result.strengths": "Dette gjør du bra",
   "result.range": "Mellom {low} og {high}.",
+  "result.measured": "Målt:",
   "result.better": "Bedre:",
   "result.next": "Neste steg:",
   "result.notAssessed": "Ikke vurdert",

@@ -1,0 +1,273 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ExamScreen } from "@/features/exam/ExamScreen";
+import { ResultScreen } from "@/features/exam/result/ResultScreen";
+import { leftOf } from "@/features/exam/room/left";
+import { RoomScreen } from "@/features/exam/room/RoomScreen";
+import { Frame } from "@/features/shell/Frame";
+import type { Locale } from "@/lib/locales";
+import { attempt, EXAM, MARK, report, told } from "./exams";
+import { account, expectAccessible, home } from "./inside";
+import { SIGNED_IN, serve, show } from "./support";
+
+const push = vi.fn();
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }), usePathname: () => "/en/exam" }));
+
+const EXAMS = "GET /exams";
+const ATTEMPTS = "GET /exams/attempts";
+const EVENTS = "GET /exams/attempts/x1/events";
+const COMMANDS = "POST /exams/attempts/x1/commands";
+const REPORT = "GET /exams/attempts/x1/report";
+const PAST = {
+  id: "x1",
+  exam: "a1-a2",
+  name: EXAM.name,
+  language: "nb",
+  state: "scored",
+  createdAt: "2026-05-14T14:00:00Z",
+  estimate: 2,
+  low: 1.5,
+  high: 2.5,
+  band: "A2",
+};
+
+type Routes = Parameters<typeof serve>[0];
+
+function open(path: string, element: React.ReactElement, routes: Routes, locale: Locale = "en") {
+  history.replaceState(null, "", path);
+  const server = serve({ "POST /auth/refresh": { body: SIGNED_IN }, ...routes });
+  return { server, page: show(element, locale) };
+}
+
+const choose = (attempts: object[] = [], exams: object[] = [EXAM]) =>
+  open("/en/exam/", <ExamScreen />, {
+    [EXAMS]: { body: { language: "nb", exams } },
+    [ATTEMPTS]: { body: { attempts } },
+  });
+
+const enter = (shown = attempt(), routes: Routes = {}, locale: Locale = "en") =>
+  open("/en/exam/room/?id=x1", <RoomScreen />, { [EVENTS]: told(shown), ...routes }, locale);
+
+const read = (routes: Routes, locale: Locale = "en") =>
+  open("/en/exam/result/?id=x1", <ResultScreen />, routes, locale);
+
+beforeEach(() => push.mockClear());
+
+describe("the page of exams", () => {
+  it("says what there is, when it was checked, and that the first one waits", async () => {
+    choose();
+    expect(await screen.findByRole("heading", { name: "Oral exam A1–A2" })).toBeVisible();
+    expect(screen.getByText("About 14 minutes · 2 parts · 1 paper")).toBeVisible();
+    expect(screen.getByText("Format checked on 25 November")).toBeVisible();
+    expect(screen.getByText("You have not tried yet. The first one is free.")).toBeVisible();
+  });
+
+  it("says so where no exam is written in the language", async () => {
+    choose([], []);
+    expect(await screen.findByRole("heading", { name: "There is no mock exam in this language yet." })).toBeVisible();
+  });
+
+  it("leads back into an exam that is going on, and to what was sat before", async () => {
+    choose([{ ...PAST, id: "x2", state: "running", band: null }, PAST]);
+    expect(await screen.findByRole("link", { name: "Go on" })).toHaveAttribute(
+      "href",
+      expect.stringMatching(/room\/?\?id=x2$/),
+    );
+    expect(screen.getByRole("link", { name: /14 May\s*A2/ })).toHaveAttribute(
+      "href",
+      expect.stringMatching(/result\/?\?id=x1$/),
+    );
+  });
+
+  it("shows what will happen before anything runs, then sits down", async () => {
+    const { server } = choose();
+    server.routes["POST /exams/attempts"] = { status: 201, body: attempt({ state: "created", now: null }) };
+    await userEvent.click(await screen.findByRole("button", { name: /Choose this exam/ }));
+    expect(screen.getByRole("heading", { level: 1 })).toHaveFocus();
+    expect(screen.getByText("Prepare 20 s · Answer 3 min · Questions 45 s")).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText("Extra time"), "50");
+    await userEvent.click(screen.getByRole("button", { name: "Sit down to the exam" }));
+    await waitFor(() => expect(push).toHaveBeenCalledWith("/en/exam/room/?id=x1"));
+    expect(server.asked.at(-1)?.body).toBe(JSON.stringify({ exam: "a1-a2", extraTime: 50 }));
+  });
+
+  it("says that another exam is going on", async () => {
+    const { server } = choose();
+    server.routes["POST /exams/attempts"] = { status: 409, body: { code: "attempt_running" } };
+    await userEvent.click(await screen.findByRole("button", { name: /Choose this exam/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Sit down to the exam" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("You are already sitting an exam.");
+  });
+});
+
+describe("the frame", () => {
+  it.each([true, false])("leads to exams where there are any: %s", async (exams) => {
+    serve(home({}, account({ exams })));
+    show(
+      <Frame>
+        <h1>Page</h1>
+      </Frame>,
+    );
+    const [rail] = await screen.findAllByRole("navigation", { name: "Main" });
+    await screen.findAllByRole("link", { name: "Account" });
+    expect(within(rail as HTMLElement).queryAllByRole("link", { name: "Exam" })).toHaveLength(exams ? 1 : 0);
+  });
+});
+
+describe("the exam room", () => {
+  it("begins when the learner says so", async () => {
+    const { server } = enter(attempt({ state: "created", now: null, lines: [] }), {
+      [COMMANDS]: { body: attempt({ version: 4 }) },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Begin" }));
+    expect(await screen.findByRole("heading", { name: "Part 2: Say what you think" })).toBeVisible();
+    expect(server.asked.at(-1)?.body).toBe(JSON.stringify({ command: "begin" }));
+    expect(server.asked.at(-1)?.headers.get("Idempotency-Key")).toMatch(/^[\w-]{8,64}$/);
+  });
+
+  it("shows what is given, whose turn it is, and sends an answer to its part", async () => {
+    const { server } = enter(attempt(), { [COMMANDS]: { body: attempt({ version: 4 }) } });
+    expect(await screen.findByText("Bør alle lære å lage mat?")).toHaveAttribute("lang", "nb");
+    expect(screen.getByText("It is your turn. Nobody interrupts.")).toBeVisible();
+    expect(screen.getByText("Scored")).toBeVisible();
+    await userEvent.type(screen.getByRole("textbox", { name: "Your answer" }), "Ja, det mener jeg.{Enter}");
+    await waitFor(() => expect(screen.getByRole("textbox")).toHaveValue(""));
+    expect(JSON.parse(server.asked.at(-1)?.body ?? "")).toEqual({
+      command: "answer",
+      text: "Ja, det mener jeg.",
+      part: "p1",
+    });
+  });
+
+  it("keeps the words when they could not be sent, and says when a part is over", async () => {
+    enter(attempt(), { [COMMANDS]: { status: 409, body: { code: "answer_late" } } });
+    const field = await screen.findByRole("textbox", { name: "Your answer" });
+    await userEvent.type(field, "Ja.{Enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent("This part is over. What you sent before is kept.");
+    expect(field).toHaveValue("Ja.");
+  });
+
+  it("sends a command again under the same key when its answer was lost", async () => {
+    let lost = true;
+    const { server } = enter(attempt({}, { phase: "preparing", turn: null }), {
+      [COMMANDS]: () => {
+        if (!lost) return { body: attempt({ version: 4 }) };
+        lost = false;
+        return new TypeError("down");
+      },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "I am ready" }));
+    expect(await screen.findByText("It is your turn. Nobody interrupts.")).toBeVisible();
+    const keys = server.asked
+      .filter(({ route }) => route === COMMANDS)
+      .map((one) => one.headers.get("Idempotency-Key"));
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it("asks once before much time is given away", async () => {
+    const { server } = enter(attempt({}, { remainingSeconds: 150 }), { [COMMANDS]: { body: attempt({ version: 4 }) } });
+    await userEvent.click(await screen.findByRole("button", { name: "I am finished" }));
+    expect(screen.getByRole("alertdialog", { name: "Finished? You have 2 min 30 s left." })).toBeVisible();
+    await userEvent.click(within(screen.getByRole("alertdialog")).getByRole("button", { name: "I am finished" }));
+    await waitFor(() => expect(server.asked.at(-1)?.body).toBe(JSON.stringify({ command: "finish" })));
+  });
+
+  it("says when the line is gone, and takes it up again", async () => {
+    const { server } = enter(attempt(), {});
+    await screen.findByText("Connected. Your answers are saved.");
+    server.routes[EVENTS] = told(attempt({ version: 5 }, { remainingSeconds: 70 }));
+    act(() => void window.dispatchEvent(new Event("offline")));
+    expect(await screen.findByText("The line dropped. Your part waits for two minutes in all.")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Connected. Your answers are saved.")).toBeVisible();
+    expect(await screen.findByRole("timer", { name: "1 min 10 s left" })).toBeInTheDocument();
+  });
+
+  it("can always be stopped, and its last words lead on", async () => {
+    enter(attempt(), { [COMMANDS]: { body: attempt({ state: "abandoned", version: 9, now: null }) } });
+    await userEvent.click(await screen.findByRole("button", { name: "Leave" }));
+    await userEvent.click(screen.getByRole("button", { name: "Stop the exam" }));
+    expect(await screen.findByRole("heading", { name: "You stopped this exam. It is not marked." })).toBeVisible();
+  });
+
+  it("that is somebody else's is not shown", async () => {
+    open("/en/exam/room/?id=x1", <RoomScreen />, {});
+    expect(await screen.findByRole("heading", { name: "This exam was not found" })).toBeVisible();
+  });
+
+  it.each(["en", "nb"] as const)("has no fault that axe knows in %s", async (locale) => {
+    const { page } = enter(attempt(), {}, locale);
+    await screen.findByRole("log");
+    await expectAccessible(page.container);
+  });
+});
+
+describe("the time", () => {
+  const now = (deadline: string | null) => attempt({}, { deadline, remainingSeconds: 60 }).now as never;
+  const AT = Date.parse("2026-05-14T14:00:00Z");
+
+  it.each([
+    ["stands still without a deadline", null, 0, 60],
+    ["runs against the server's clock", "2026-05-14T14:00:30Z", 0, 30],
+    ["is never more than there was", "2026-05-14T14:05:00Z", 0, 60],
+    ["is moved by how far this clock is behind", "2026-05-14T14:00:30Z", 10_000, 20],
+    ["is never less than nothing", "2026-05-14T13:59:00Z", 0, 0],
+  ])("%s", (_, deadline, ahead, left) => expect(leftOf(now(deadline), ahead, AT)).toBe(left));
+});
+
+describe("what an exam showed", () => {
+  const SCORED = { body: attempt({ state: "scored", now: null }) };
+  const ONE = "GET /exams/attempts/x1";
+
+  it.each([
+    [{ low: 2, high: 2.5, estimate: 2, level: "A2" }, "You would very likely pass A2, if it was like this time."],
+    [{ low: 1.5, high: 2, estimate: 2, level: "A2" }, "You are close to A2. It is not a safe pass yet."],
+    [{ low: 0.5, high: 1.5, estimate: 1, level: "A1" }, "Your level this time is A1. A2 needs more."],
+    [{ low: null, high: null, estimate: null, level: null }, "We have not enough to say your level."],
+  ])("begins with one honest sentence: %s", async (more, sentence) => {
+    read({ [ONE]: SCORED, [REPORT]: { body: report(more) } });
+    expect(await screen.findByRole("heading", { level: 1, name: sentence })).toBeVisible();
+  });
+
+  it("ties marks to words, names what was not assessed, and forgets what was deleted", async () => {
+    read({ [ONE]: SCORED, [REPORT]: { body: report() } });
+    expect((await screen.findAllByText("Derfor jeg tror det."))[0]).toHaveAttribute("lang", "nb");
+    expect(screen.getByText("Derfor tror jeg det.")).toBeVisible();
+    expect(screen.getByText("You wrote. We never guess this from text.")).toBeVisible();
+    expect(screen.getByText("Words read from the card, in Say what you think")).toBeVisible();
+    expect(screen.getByText("You had 25 % extra time.")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Read the whole exam" }));
+    expect(screen.getByText("The words were deleted.")).toBeVisible();
+  });
+
+  it("shows figures as figures", async () => {
+    const mark = { ...MARK, source: "measures", reason: "words per minute 80" };
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ marks: [mark] }) } });
+    expect(await screen.findByText(/Measured:/)).toHaveTextContent("Measured: words per minute 80");
+  });
+
+  it("says what was missing instead of a number", async () => {
+    const nothing = { estimate: null, level: null, low: null, high: null, band: null };
+    const missing = [{ what: "words", have: 12, need: 40 }];
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ ...nothing, missing }) } });
+    expect(await screen.findByText(/You used 12 words in scored parts. We need about 40/)).toBeVisible();
+    expect(screen.queryByRole("img")).toBeNull();
+  });
+
+  it("tries a marking again that failed, and waits for it", async () => {
+    const { server } = read({ [ONE]: { body: attempt({ state: "scoring_failed", now: null }) }, [COMMANDS]: SCORED });
+    await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+    server.routes[ONE] = SCORED;
+    server.routes[REPORT] = { body: report() };
+    expect(await screen.findByText(/You are close to A2/, {}, { timeout: 4000 })).toBeVisible();
+    expect(server.asked.find(({ route }) => route === COMMANDS)?.body).toBe(JSON.stringify({ command: "score" }));
+  });
+
+  it.each(["en", "nb"] as const)("has no fault that axe knows in %s", async (locale) => {
+    const { page } = read({ [ONE]: SCORED, [REPORT]: { body: report() } }, locale);
+    await screen.findByRole("img");
+    await expectAccessible(page.container);
+  });
+});
