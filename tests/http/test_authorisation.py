@@ -119,6 +119,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/v1/remarks"): Rule(403, 403, instructor=200),
     ("GET", "/api/v1/remarks/{attempt_id}"): Rule(403, 403, instructor=404),
     ("PUT", "/api/v1/remarks/{attempt_id}"): Rule(403, 403, instructor=404),
+    ("GET", f"{ATTEMPT}/report.pdf"): Rule(404, 404),
     ("GET", "/health"): everybody(200),
     ("GET", "/health/live"): everybody(200),
     ("GET", "/health/ready"): everybody(200),

@@ -110,6 +110,8 @@ def test_a_whole_exam_is_sat_in_writing(hurried: Service) -> None:
         assert {"fluency", "pronunciation"} <= set(report["notAssessed"])
         assert len(report["lessons"]) == 3
         assert len(report["transcript"]) == len(attempt["lines"])
+        paper = guest.get(f"{ATTEMPTS}/{attempt['id']}/report.pdf?locale=nb")
+        assert (paper.headers["content-type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
         past = guest.get(ATTEMPTS).json()["attempts"]
         assert [(each["id"], each["estimate"]) for each in past] == [(attempt["id"], report["estimate"])]
 
@@ -121,6 +123,7 @@ def test_one_exam_at_a_time_and_it_can_always_be_stopped(guest: Guest) -> None:
     assert (stopped["state"], stopped["farewell"]) == ("abandoned", [])
     problem(command(guest, attempt, "begin"), 409, "exam_out_of_turn")
     problem(guest.get(f"{ATTEMPTS}/{attempt['id']}/report"), 404, "report_not_ready")
+    problem(guest.get(f"{ATTEMPTS}/{attempt['id']}/report.pdf"), 404, "report_not_ready")
     assert start(guest, "a2-b1")["exam"] == "a2-b1"
 
 

@@ -3,13 +3,14 @@
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 
 from avaaz_domain.exams.attempt import Manner
 from avaaz_domain.exams.participants import Asked, Utterance
 from avaaz_domain.exams.turns import Role
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.cli.exam_report import as_json, as_text
-from avaaz_entrypoints.composition.exam import Order, names, sit
+from avaaz_entrypoints.composition.exam import Order, lesson_title, names, sit
 
 TYPED_WPS = 2.0
 """What is typed takes as much of the exam's time as if it were spoken at so many words a second."""
@@ -39,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="the same seed says the same (1)")
     parser.add_argument("--text", action="store_true", help="sit it yourself, by typing")
     parser.add_argument("--transcript", action="store_true", help="print what is said, too")
+    parser.add_argument("--pdf", type=Path, help="also write the report into this file")
     parser.add_argument("--json", action="store_true", help="print the report for machines")
     return parser
 
@@ -61,9 +63,14 @@ def main(argv: list[str]) -> int:
     )
     shown = (args.text or args.transcript) and not args.json
     try:
-        _, report = asyncio.run(sit(order, _tell) if shown else sit(order))
+        attempt, report = asyncio.run(sit(order, _tell) if shown else sit(order))
     except DomainError as why:
         print(f"avaaz exam: {why}", file=sys.stderr)
         return 2
+    if args.pdf:
+        from avaaz_entrypoints.documents.report_pdf import report_pdf
+
+        titles = [lesson_title(each, args.language) for each in report.lessons]
+        args.pdf.write_bytes(report_pdf(attempt, report, titles, args.language))
     print(as_json(report) if args.json else as_text(report, args.language))
     return 0

@@ -52,6 +52,7 @@ from avaaz_entrypoints.http import (
     people,
     register,
     remarks,
+    report_file,
     sessions,
     sounds,
     turns,
@@ -127,6 +128,7 @@ GUARDED_ROUTES = [
     remarks.list_to_mark,
     remarks.read_to_mark,
     remarks.mark_blind,
+    report_file.read_report_file,
 ]
 HEALTH_ROUTES = [health.read_live, health.read_ready, health.read_health]
 

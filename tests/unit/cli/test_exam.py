@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,13 @@ def test_machines_get_everything_as_json(capsys: pytest.CaptureFixture[str]) -> 
     assert found[0]["band"] == "B1"
     assert found[0]["low"] < found[0]["estimate"] < found[0]["high"]
     assert found[0]["marks"] == found[1]["marks"]
+
+
+def test_the_report_can_be_written_as_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside what is printed."""
+    assert exam.main(["--candidate", "b1-fluent", "--pdf", str(tmp_path / "report.pdf")]) == 0
+    assert "Estimate" in capsys.readouterr().out
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_learnt_text_is_said_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,99 @@
+"""An exam report as a PDF, for a teacher or a folder. The built-in fonts know Western European letters only."""
+
+from collections.abc import Mapping, Sequence
+
+from fpdf import FPDF
+from fpdf.enums import XPos, YPos
+
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.marks import Mark, Standing
+from avaaz_domain.exams.report import Advice, Report, band_name
+from avaaz_entrypoints.documents.report_words import WORDS
+
+FONT = "helvetica"
+LINE_MM = 5.5
+_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+
+def report_pdf(attempt: Attempt, report: Report, lessons: Sequence[str], locale: str) -> bytes:
+    """The whole report with its transcript; `lessons` are titles. The same report gives the same file."""
+    return _Paper(attempt, report, WORDS.get(locale, WORDS["en"]), locale).drawn(lessons)
+
+
+class _Paper:
+    def __init__(self, attempt: Attempt, report: Report, words: Mapping[str, str], locale: str) -> None:
+        self.attempt, self.report, self.words, self.locale = attempt, report, words, locale
+        self.numbers = {part.id: str(number) for number, part in enumerate(attempt.spec.parts, 1)}
+        self.pdf = FPDF()
+        self.pdf.set_creation_date(report.made_at)
+        self.pdf.set_title(_latin(words["report"]))
+        self.pdf.set_lang(locale)
+        self.pdf.add_page()
+
+    def drawn(self, lessons: Sequence[str]) -> bytes:
+        self._head()
+        self._heading("marks")
+        for mark in self.report.marks:
+            self._line(self._mark(mark))
+        if self.report.flags:
+            self._heading("seen")
+            for flag in self.report.flags:
+                self._line(f"{self._of_part(flag.part)}: {self.words[flag.seen.value]}")
+        self._heading("train")
+        for advice in self.report.advice:
+            self._advice(advice)
+        self._heading("lessons")
+        for title in lessons:
+            self._line(title)
+        self._heading("transcript")
+        for turn in self.attempt.turns:
+            self._line(f"{self.words[turn.role.value]}: {turn.text or self.words['unheard']}")
+        return bytes(self.pdf.output())
+
+    def _head(self) -> None:
+        words, report, spec = self.words, self.report, self.attempt.spec
+        self._line(words["report"], size=18, style="B")
+        name = spec.name.get(self.locale) or spec.name["en"]
+        self._line(f"{name}. {words['sat']} {self.attempt.created_at:%Y-%m-%d}.")
+        if report.estimate is None or report.low is None or report.high is None:
+            self._line(words["no_number"], style="B")
+            for each in report.missing:
+                self._line(f"{each.have:.0f} / {each.need:.0f} {words[each.what]} ({words['needed']})")
+        else:
+            band = f"{words['this_time']} {report.band}" if report.band else words["no_band"]
+            self._line(f"{words['estimate']}: {report.estimate:.1f} ({band_name(report)}), {band}", style="B")
+            self._line(f"{words['interval']} {report.low:.1f}-{report.high:.1f} {words['scale']}.")
+        if not report.calibrated:
+            self._line(words["provisional"])
+        self._line(words["no_claim"])
+
+    def _mark(self, mark: Mark) -> str:
+        name = self.words[mark.criterion] + (f" ({self._of_part(mark.part)})" if mark.part else "")
+        if mark.standing is not Standing.MARKED:
+            return f"{name}: {self.words.get(mark.why, mark.why)}"
+        return f"{name}: {mark.value:.1f} ({mark.low:.1f}-{mark.high:.1f}). {mark.reason}"
+
+    def _advice(self, advice: Advice) -> None:
+        self._line(self.words[advice.criterion], style="B")
+        if advice.quote:
+            self._line(f"{self.words['you_said']}: «{advice.quote.text}»")
+        if advice.better:
+            self._line(f"{self.words['better']}: «{advice.better}»")
+        if advice.next_step:
+            self._line(f"{self.words['next']}: {advice.next_step}")
+
+    def _of_part(self, part: str) -> str:
+        return f"{self.words['part']} {self.numbers[part]}"
+
+    def _heading(self, name: str) -> None:
+        self.pdf.ln(3)
+        self._line(self.words[name], size=13, style="B")
+
+    def _line(self, text: str, *, size: int = 10, style: str = "") -> None:
+        self.pdf.set_font(FONT, style=style, size=size)
+        height = LINE_MM * size / 10
+        self.pdf.multi_cell(0, height, _latin(text), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+
+def _latin(text: str) -> str:
+    return text.translate(_SIGNS).encode("latin-1", "replace").decode("latin-1")
