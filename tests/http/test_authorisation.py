@@ -110,6 +110,9 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/v1/exams/attempts"): Rule(200, 200),
     ("GET", ATTEMPT): Rule(200, 404),
     ("POST", f"{ATTEMPT}/commands"): Rule(200, 404),
+    ("POST", f"{ATTEMPT}/call"): Rule(409, 404),
+    ("POST", f"{ATTEMPT}/recording"): Rule(404, 404),
+    ("GET", "/api/v1/recordings/{token}"): everybody(404),
     ("GET", f"{ATTEMPT}/events"): Rule(200, 404),
     ("GET", f"{ATTEMPT}/report"): Rule(404, 404),
     ("POST", f"{ATTEMPT}/readers"): Rule(201, 404),
@@ -156,6 +159,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", f"{ATTEMPT}/commands"): {"command": "stop"},
     ("POST", f"{ATTEMPT}/readers"): {"email": "berit@example.org"},
     ("PUT", "/api/v1/remarks/{attempt_id}"): {"marks": [{"criterion": "grammar", "value": 2.5}]},
+    ("POST", f"{ATTEMPT}/call"): {},
+    ("POST", f"{ATTEMPT}/recording"): {"key": "candidate/1"},
     ("PATCH", "/api/v1/account/preferences"): {"greeting": "full"},
 }
 

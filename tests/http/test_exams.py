@@ -142,7 +142,7 @@ def test_time_is_the_servers_and_conditions_are_kept(guest: Guest) -> None:
     assert (now["phase"], now["turn"], now["number"]) == ("speaking", "candidate", 1)
     assert now["remainingSeconds"] == 135
     assert now["deadline"]
-    assert look(guest, attempt)["conditions"] == {"captions": True, "extraTime": 50}
+    assert look(guest, attempt)["conditions"] == {"mode": "text", "captions": True, "extraTime": 50}
 
 
 def test_another_card_is_given_once(guest: Guest) -> None:

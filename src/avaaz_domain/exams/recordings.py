@@ -50,7 +50,7 @@ def folder_of(learner_id: LearnerId) -> str:
 
 def recording_name(learner_id: LearnerId, attempt_id: AttemptId, started_at: datetime) -> str:
     """The name of what was said then."""
-    return f"{folder_of(learner_id)}/{attempt_id}/{started_at:%H%M%S%f}.ogg"
+    return f"{folder_of(learner_id)}/audio/{attempt_id}/{started_at:%H%M%S%f}.ogg"
 
 
 def learner_of(name: str) -> str:

@@ -14,16 +14,22 @@ from avaaz_domain.exams.list_attempts import ListAttempts
 from avaaz_domain.exams.mark_blind import ListToMark, MarkBlind, ReadRemarks, ReadToMark
 from avaaz_domain.exams.offer_exams import OfferExams
 from avaaz_domain.exams.ports import ExamCatalog
+from avaaz_domain.exams.read_recording import ReadRecording
 from avaaz_domain.exams.read_report import ReadReport
+from avaaz_domain.exams.recordings import AudioStore
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.exams.score_attempt import ScoreAttempt
 from avaaz_domain.exams.scoring import Scorer
 from avaaz_domain.exams.sit_in_writing import SitInWriting
 from avaaz_domain.exams.start_attempt import StartAttempt
+from avaaz_domain.exams.start_exam_call import StartExamCall
 from avaaz_domain.exams.tend_attempts import TendAttempts
+from avaaz_domain.exams.tend_recordings import TendRecordings
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.exam import EXAMINERS
+from avaaz_entrypoints.composition.recordings import recordings_of
 from avaaz_entrypoints.composition.scoring import scorer_with
+from avaaz_entrypoints.composition.settings import Settings
 
 
 class Exams(Provider):
@@ -33,7 +39,17 @@ class Exams(Provider):
 
     catalog = provide(PackagedExams, provides=ExamCatalog)
     use_cases = provide_all(
-        AskScoring, KeepLine, ListAttempts, OfferExams, ReadReport, ScoreAttempt, StartAttempt, TendAttempts
+        AskScoring,
+        KeepLine,
+        ListAttempts,
+        OfferExams,
+        ReadRecording,
+        ReadReport,
+        ScoreAttempt,
+        StartAttempt,
+        StartExamCall,
+        TendAttempts,
+        TendRecordings,
     )
     re_marking = provide_all(LetIn, ListReaders, ShutOut, ReadRemarks, ListToMark, ReadToMark, MarkBlind)
 
@@ -46,6 +62,11 @@ class Exams(Provider):
     def curriculum(self) -> CurriculumCatalog:
         """What ships with the package."""
         return packaged_curriculum()
+
+    @provide
+    def recordings(self, settings: Settings) -> AudioStore:
+        """Where sound is kept."""
+        return recordings_of(settings)
 
     @provide
     def in_writing(self, uow: ExamsUnitOfWork, catalog: ExamCatalog, clock: Clock) -> SitInWriting:

@@ -124,6 +124,18 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
         int, Meta(ge=1, le=3650, description="Days for which it is kept what happened to accounts, for the operator.")
     ] = 180
 
+    audio: Annotated[
+        Literal["local", "s3"],
+        Meta(description="Where recordings are kept: `local` in the folder `people` in AVAAZ_DATA, `s3` in a bucket."),
+    ] = "local"
+    audio_bucket: Annotated[str, Meta(description="Bucket for recordings, needed where `s3` is chosen.")] = ""
+    audio_endpoint: Annotated[
+        str, Meta(description="Address of the S3 service, `https://…`. Empty: Amazon's own in the region.")
+    ] = ""
+    audio_region: Annotated[str, Meta(description="Region of the bucket.")] = "us-east-1"
+    audio_key: Annotated[str, Meta(description="Access key of the bucket.")] = ""
+    audio_secret: Annotated[str, Meta(description="Secret key of the bucket.")] = ""
+
     translations_per_day: Annotated[
         int, Meta(ge=0, description="New translations of lines that a learner may ask for within 24 hours.")
     ] = 200
@@ -196,6 +208,8 @@ SECRETS = frozenset(
         "livekit_api_secret",
         "secret",
         "smtp_password",
+        "audio_key",
+        "audio_secret",
     }
 )
 """Fields whose value is never shown."""

@@ -21,6 +21,7 @@ _SCHEMES = {
     "gemini_base_url": ("https://",),
     "compatible_base_url": _HTTP,
     "public_url": _HTTP,
+    "audio_endpoint": _HTTP,
     "otlp_endpoint": _HTTP,
 }
 _NEEDS = {
@@ -32,7 +33,7 @@ _NEEDS = {
 
 def contradictions(s: "Settings") -> list[str]:
     """Every problem, each with what to set."""
-    return [*_vendors(s), *_livekit(s), *_addresses(s), *_mail(s), *_secret(s)]
+    return [*_vendors(s), *_livekit(s), *_addresses(s), *_mail(s), *_audio(s), *_secret(s)]
 
 
 def _vendors(s: "Settings") -> Iterator[str]:
@@ -80,6 +81,12 @@ def _mail(s: "Settings") -> Iterator[str]:
         yield "AVAAZ_SMTP_PASSWORD is set, so AVAAZ_SMTP_USER must be set too."
     if "@" not in parseaddr(s.mail_from)[1]:
         yield "AVAAZ_MAIL_FROM must be an address, like Avaaz <avaaz@example.org>."
+
+
+def _audio(s: "Settings") -> Iterator[str]:
+    for field in ("audio_bucket", "audio_key", "audio_secret") if s.audio == "s3" else ():
+        if not getattr(s, field):
+            yield f"AVAAZ_AUDIO=s3 needs a bucket and its keys: set {variable(field)}, or set AVAAZ_AUDIO=local."
 
 
 def _secret(s: "Settings") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The wiring of the voice agent: which spoken tutor a setting means, and the use cases of one call."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -17,13 +18,16 @@ from avaaz_domain.conversation.entities import Call
 from avaaz_domain.conversation.failover import FailoverRealtime
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.hold_call import HoldCall
+from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import Unavailable
-from avaaz_domain.shared.ids import CallId, WorkerId
+from avaaz_domain.shared.ids import AttemptId, CallId, WorkerId
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
+from avaaz_entrypoints.composition.exam_voice import hold_exam
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tracing import Traces
+from avaaz_entrypoints.composition.voices import speech_of
 
 if TYPE_CHECKING:
     from livekit import rtc
@@ -139,12 +143,17 @@ class VoiceJob:
     async def hold(self, call: Call, room: "rtc.Room") -> str:
         """Hold the call in its room, which has been entered. Returns why it ended."""
         learner = f"learner-{call.learner_id}"
+        line = LiveKitLine(room, learner, self._clock, lambda: self._rooms.close_room(call.room))
+        if call.attempt_id:
+            with self._tutors.traces.call(str(call.id)) as span:
+                reason = await self._hold_exam(call, call.attempt_id, room, line)
+                span.set(avaaz__end_reason=reason)
+                return reason
         window_ms = self._settings.turn_window_ms
         realtime = self._tutors.in_room(room, learner, self._clock)
         traits = TutorTraits(hears=realtime.hears, window_s=window_ms / 1000 if window_ms else None)
         talk = FreeTalk(self._uow, PackagedCatalog(), call.learner_id, traits, self._clock)
         director = WatchedDirector(talk, self._tutors.figures, self._clock)
-        line = LiveKitLine(room, learner, self._clock, lambda: self._rooms.close_room(call.room))
         use_case = HoldCall(self._uow, realtime, line, director, self._clock)
         try:
             with self._tutors.traces.call(str(call.id)) as span:
@@ -153,6 +162,19 @@ class VoiceJob:
                 return reason
         finally:
             director.close()
+
+    async def _hold_exam(self, call: Call, attempt_id: AttemptId, room: "rtc.Room", line: LiveKitLine) -> str:
+        usage = RecordUsage(self._uow, self._clock)
+        learner = f"learner-{call.learner_id}"
+        speech = speech_of(self._settings, usage.report, self._tutors.figures, self._tutors.traces)
+        conduct = await hold_exam(
+            self._settings, room, line, learner, speech, self._engine, self._uow, usage, self._clock
+        )
+        try:
+            return await conduct(call, attempt_id, self._worker_id)
+        finally:
+            with suppress(Unavailable):
+                await usage()
 
     async def send_another(self, call: Call) -> None:
         """This job let go of a call that goes on: send for another worker now, before the watchman does."""

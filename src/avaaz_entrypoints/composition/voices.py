@@ -14,8 +14,9 @@ from avaaz_entrypoints.composition.tracing import Traces
 from avaaz_entrypoints.composition.tutors import Report
 
 
-def _spoken(vendor: str, model: str, report: Report) -> Callable[[Quantities], None]:
-    return lambda quantities: report(UsageReported(vendor, model, UsageKind.SPEECH, quantities))
+def reporting(vendor: str, model: str, kind: UsageKind, report: Report) -> Callable[[Quantities], None]:
+    """Reports what this model of a vendor did."""
+    return lambda quantities: report(UsageReported(vendor, model, kind, quantities))
 
 
 def _espeak(_settings: Settings, _report: Report) -> Speech:
@@ -33,7 +34,7 @@ def _openai(settings: Settings, report: Report) -> Speech:
         settings.openai_base_url,
         settings.openai_speech_model,
         VOICES,
-        _spoken("openai", settings.openai_speech_model, report),
+        reporting("openai", settings.openai_speech_model, UsageKind.SPEECH, report),
     )
 
 
@@ -45,7 +46,7 @@ def _compatible(settings: Settings, report: Report) -> Speech:
         settings.compatible_base_url,
         settings.compatible_speech_model,
         settings.compatible_voices,
-        _spoken("compatible", settings.compatible_speech_model, report),
+        reporting("compatible", settings.compatible_speech_model, UsageKind.SPEECH, report),
     )
 
 

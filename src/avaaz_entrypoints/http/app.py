@@ -25,6 +25,7 @@ from avaaz_domain.conversation.rehome_calls import TendCalls
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
 from avaaz_domain.exams.tend_attempts import TendAttempts
+from avaaz_domain.exams.tend_recordings import TendRecordings
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.health import HealthChecks
@@ -42,6 +43,7 @@ from avaaz_entrypoints.http import (
     devices,
     errors,
     events,
+    exam_calls,
     exam_events,
     exam_report,
     exams,
@@ -50,6 +52,7 @@ from avaaz_entrypoints.http import (
     memory,
     passwords,
     people,
+    recordings,
     register,
     remarks,
     report_file,
@@ -74,6 +77,7 @@ BODY_MAX = 16 * 1024
 OPEN_ROUTES = [
     about.read_about,
     sounds.read_sound,
+    recordings.read_recording,
     people.download,
     accounts.become_guest,
     accounts.refresh_access,
@@ -119,6 +123,8 @@ GUARDED_ROUTES = [
     attempts.list_attempts,
     attempts.read_attempt,
     attempts.command_attempt,
+    exam_calls.enter_exam,
+    recordings.hear_recording,
     exam_events.follow_attempt,
     exam_report.read_report,
     remarks.let_in,
@@ -152,6 +158,7 @@ async def make_app(made: AsyncContainer, settings: Settings, openapi: OpenAPICon
         await container.get(RecordUsage),
         await container.get(TendData),
         await container.get(TendAttempts),
+        await container.get(TendRecordings),
         answers,
         await made.get(StoreSide),
         {name: traces.job(name, handle) for name, handle in (await made.get(Handlers)).items()},
@@ -164,6 +171,7 @@ async def make_app(made: AsyncContainer, settings: Settings, openapi: OpenAPICon
         exams=exams_of_learners,
         watching=exam_events.Watching(exams_of_learners.sit, exams_of_learners.keep_line, doorkeeper, clock),
         sound_tokens=sounds.SoundTokens(Links(settings.secret, clock, "sound")),
+        recording_tokens=recordings.RecordingTokens(Links(settings.secret, clock, "recording")),
         download_tokens=people.DownloadTokens(Links(settings.secret, clock, "export")),
         choose_language=await container.get(ChooseLanguage),
         open_default_session=await container.get(OpenDefaultSession),

@@ -22,6 +22,7 @@ Manner = Literal["balanced", "dominant", "passive"]
 class ConditionsOut(Wire, frozen=True):
     """How it is sat; the report says so."""
 
+    mode: Annotated[Literal["text", "voice"], Meta(description="In writing, or by voice in a room.")]
     captions: Annotated[bool, Meta(description="Whether the others' words are shown.")]
     extra_time: Annotated[int, Meta(description="Percent on top of every time.", examples=[25])]
 
@@ -109,7 +110,9 @@ def render_attempt(attempt: Attempt, farewell: tuple[str, ...], at: datetime) ->
 
 def render_conditions(conditions: Conditions) -> ConditionsOut:
     """How it is sat."""
-    return ConditionsOut(conditions.captions, round(conditions.extra_time * 100))
+    return ConditionsOut(
+        "voice" if conditions.spoken else "text", conditions.captions, round(conditions.extra_time * 100)
+    )
 
 
 def _now(attempt: Attempt, at: datetime) -> PartNowOut:

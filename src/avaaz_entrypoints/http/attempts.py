@@ -28,6 +28,7 @@ class AttemptIn(Wire, frozen=True):
 
     exam: Annotated[str, Meta(description="Alias.", min_length=1, max_length=40, examples=["a1-a2"])]
     paper: Annotated[str, Meta(description="Empty: the first that was not met yet.", max_length=60)] = ""
+    mode: Annotated[Literal["text", "voice"], Meta(description="In writing, or by voice in a room.")] = "text"
     captions: Annotated[Literal["hidden", "shown"], Meta(description="The others' words, where it is spoken.")] = (
         "hidden"
     )
@@ -81,7 +82,10 @@ async def start_attempt(data: AttemptIn, request: Request[Any, Any, Any], uses: 
     who = learner(request)
     offer = await uses.exams.offer(who)
     conditions = Conditions(
-        captions=data.captions == "shown", extra_time=data.extra_time / 100, manner=Manner(data.manner)
+        spoken=data.mode == "voice",
+        captions=data.captions == "shown",
+        extra_time=data.extra_time / 100,
+        manner=Manner(data.manner),
     )
     attempt = await uses.exams.start(
         who, spec=data.exam, language=offer.language, paper=data.paper, conditions=conditions

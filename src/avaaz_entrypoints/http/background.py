@@ -11,6 +11,7 @@ from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
 from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.rehome_calls import TendCalls
 from avaaz_domain.exams.tend_attempts import TendAttempts
+from avaaz_domain.exams.tend_recordings import TendRecordings
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.stores import Handlers, StoreSide
@@ -23,6 +24,7 @@ SILENCE_S = 15.0
 USAGE_S = 2.0
 DATA_S = 20.0
 EXAMS_S = 5.0
+RECORDINGS_S = 600.0
 TELL_S = 1.0
 COUNT_S = 5.0
 STOP_S = 6.0
@@ -56,6 +58,7 @@ class Background:
         record_usage: RecordUsage,
         tend_data: TendData,
         tend_attempts: TendAttempts,
+        tend_recordings: TendRecordings,
         answers: Answers,
         store: StoreSide,
         handlers: Handlers,
@@ -66,6 +69,7 @@ class Background:
         self._record_usage = record_usage
         self._tend_data = tend_data
         self._tend_attempts = tend_attempts
+        self._tend_recordings = tend_recordings
         self._answers = answers
         self._store = store
         self._handlers = handlers
@@ -97,10 +101,14 @@ class Background:
         async def tend_attempts() -> None:
             await self._tend_attempts()
 
+        async def tend_recordings() -> None:
+            await self._tend_recordings()
+
         tasks = [
             asyncio.create_task(every(TEND_S, "tend_calls", self._tend_calls, stop)),
             asyncio.create_task(every(SILENCE_S, "end_silent_practices", end_silent, stop)),
             asyncio.create_task(every(EXAMS_S, "tend_attempts", tend_attempts, stop)),
+            asyncio.create_task(every(RECORDINGS_S, "tend_recordings", tend_recordings, stop)),
             asyncio.create_task(every(DATA_S, "tend_data", self._tend_data, stop)),
             asyncio.create_task(every(USAGE_S, "record_usage", self._record_usage, stop)),
             asyncio.create_task(every(ADOPT_S, "adopt_answers", self._answers.adopt, stop)),

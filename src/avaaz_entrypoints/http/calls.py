@@ -8,6 +8,8 @@ from litestar import Request, get, post
 from msgspec import Meta
 
 from avaaz_domain.conversation.end_practice import PracticeSummary
+from avaaz_domain.conversation.entities import Call
+from avaaz_domain.conversation.ports import Ticket
 from avaaz_domain.conversation.story import Story
 from avaaz_domain.shared.ids import PracticeId
 from avaaz_entrypoints.http.auth import learner
@@ -63,6 +65,19 @@ def _render(summary: PracticeSummary, story: Story | None) -> SummaryOut:
     )
 
 
+def render_ticket(call: Call, ticket: Ticket, left_ms: int | None) -> RoomTicket:
+    """A ticket to the room of this call."""
+    return RoomTicket(
+        url=ticket.url,
+        token=ticket.token,
+        call_id=call.id,
+        room=ticket.room,
+        identity=ticket.identity,
+        expires_at=ticket.expires_at,
+        left_seconds=seconds(left_ms),
+    )
+
+
 @post(
     "/sessions/default/token",
     tags=["calls"],
@@ -79,16 +94,7 @@ async def start_call(
 ) -> RoomTicket:
     """A ticket to the call that is going on, or to a new one. The tutor comes when the room is entered."""
     started = await uses.start_call(learner(request))
-    ticket = started.ticket
-    return RoomTicket(
-        url=ticket.url,
-        token=ticket.token,
-        call_id=started.call.id,
-        room=ticket.room,
-        identity=ticket.identity,
-        expires_at=ticket.expires_at,
-        left_seconds=seconds(started.left_ms),
-    )
+    return render_ticket(started.call, started.ticket, started.left_ms)
 
 
 @post(

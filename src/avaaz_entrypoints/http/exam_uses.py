@@ -9,9 +9,11 @@ from avaaz_domain.exams.let_in import LetIn, ListReaders, ShutOut
 from avaaz_domain.exams.list_attempts import ListAttempts
 from avaaz_domain.exams.mark_blind import ListToMark, MarkBlind, ReadRemarks, ReadToMark
 from avaaz_domain.exams.offer_exams import OfferExams
+from avaaz_domain.exams.read_recording import ReadRecording
 from avaaz_domain.exams.read_report import ReadReport
 from avaaz_domain.exams.sit_in_writing import SitInWriting
 from avaaz_domain.exams.start_attempt import StartAttempt
+from avaaz_domain.exams.start_exam_call import StartExamCall
 from avaaz_entrypoints.http.resolved import Resolved
 
 
@@ -21,10 +23,12 @@ class ExamUses(Resolved):
 
     offer: OfferExams
     start: StartAttempt
+    enter: StartExamCall
     sit: SitInWriting
     keep_line: KeepLine
     list_attempts: ListAttempts
     read_report: ReadReport
+    read_recording: ReadRecording
     ask_scoring: AskScoring
     let_in: LetIn
     list_readers: ListReaders

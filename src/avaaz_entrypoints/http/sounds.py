@@ -11,6 +11,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import Parameter
 from msgspec import Meta
 
+from avaaz_domain.conversation.speech import SpokenAudio
 from avaaz_domain.shared.errors import NotFound
 from avaaz_domain.shared.ids import LearnerId, TurnId
 from avaaz_entrypoints.http.auth import learner
@@ -110,6 +111,11 @@ async def speak_turn(
     return SoundLink(f"/api/v1/audio/{token}", expires_at)
 
 
+def playable() -> dict[int, ResponseSpec]:
+    """How a sound is answered."""
+    return {200: _sound("All of it."), 206: _sound("The part that was asked for.")}
+
+
 def _sound(description: str) -> ResponseSpec:
     return ResponseSpec(bytes, description=description, media_type="audio/*", generate_examples=False)
 
@@ -120,8 +126,7 @@ def _sound(description: str) -> ResponseSpec:
     operation_id="readSound",
     summary="A sound",
     responses={
-        200: _sound("All of it."),
-        206: _sound("The part that was asked for."),
+        **playable(),
         **refusals(416, 422, 503, s404="sound_gone"),
     },
 )
@@ -135,7 +140,11 @@ async def read_sound(
     said = await uses.memory.speak_turn(asked.owner, asked.turn, speed=asked.speed, words=asked.words)
     if _hash(said.text) != asked.text:
         raise SoundGone("This line has been changed. Ask for a new link.")
-    sound = said.sound
+    return sound_response(said.sound, part)
+
+
+def sound_response(sound: SpokenAudio, part: str | None) -> Response[bytes]:
+    """The sound, or the part of it that a player asks for."""
     size = len(sound.data)
     headers = {"Accept-Ranges": "bytes", "Cache-Control": "private, max-age=300"}
     found = asked_range(part, size)

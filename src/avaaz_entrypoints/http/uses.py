@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from avaaz_entrypoints.http.health import HealthWatch
     from avaaz_entrypoints.http.memory_uses import MemoryUses
     from avaaz_entrypoints.http.people import DownloadTokens
+    from avaaz_entrypoints.http.recordings import RecordingTokens
     from avaaz_entrypoints.http.sounds import SoundTokens
     from avaaz_entrypoints.http.tokens import AccessTokens
 
@@ -40,6 +41,7 @@ class Uses:
     exams: "ExamUses"
     watching: "Watching"
     sound_tokens: "SoundTokens"
+    recording_tokens: "RecordingTokens"
     download_tokens: "DownloadTokens"
     choose_language: ChooseLanguage
     open_default_session: OpenDefaultSession

@@ -1,0 +1,1 @@
+"""Sound files, made and read with PyAV."""

@@ -1,0 +1,41 @@
+"""Use case: recordings are kept as long as their learner wants, and no longer."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from avaaz_domain.accounts.ports import AccountsUnitOfWork
+from avaaz_domain.exams.recordings import AudioStore, learner_of
+from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.ids import LearnerId
+
+SHORTEST = timedelta(hours=1)
+"""Nothing is deleted before: an exam that is being sat keeps its sound until it is scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class TendRecordings:
+    """A watchman's round. Who does not want to be recorded any more, or is gone, has none left after it."""
+
+    uow: AccountsUnitOfWork
+    store: AudioStore
+    clock: Clock
+
+    async def __call__(self) -> int:
+        """How many were deleted. Raises Unavailable."""
+        now = self.clock.now()
+        kept: dict[str, timedelta] = {}
+        deleted = 0
+        for recording in await self.store.list(before=now - SHORTEST):
+            owner = learner_of(recording.name)
+            if owner not in kept:
+                kept[owner] = await self._wanted(LearnerId(UUID(owner)))
+            if now - recording.kept_since >= kept[owner]:
+                await self.store.delete(recording.name)
+                deleted += 1
+        return deleted
+
+    async def _wanted(self, learner_id: LearnerId) -> timedelta:
+        async with self.uow.read() as tx:
+            wishes = (await tx.profiles.of(learner_id)).preferences
+        return timedelta(days=wishes.keep_audio_days if wishes.recording_consent else 0)
