@@ -8,6 +8,7 @@ from avaaz_adapters.scoring.material import broken, evidence_of, longest, next_s
 from avaaz_domain.exams.blind import unnamed
 from avaaz_domain.exams.figures import of_talk, of_task, over_all
 from avaaz_domain.exams.marks import Mark, Marking, Standing
+from avaaz_domain.exams.measures import WordLists
 from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA, Rubric
 from avaaz_domain.exams.sitting import Said, Sitting, SittingPart
 from avaaz_domain.exams.turns import Role
@@ -32,7 +33,7 @@ class MeasuresScorer:
         measured, figures = over_all(answers, words.lists)
         amount = _Amount(measured.words, seconds_of(turns, measured.words))
         names = [name for name in LANGUAGE_CRITERIA if sitting.spec.scoring.weights.get(name, 0) > 0]
-        marks = [self._language(name, figures, turns, amount) for name in names]
+        marks = [self._language(name, figures, turns, amount, words.lists) for name in names]
         marks += [mark for part in evidence.sitting.parts for mark in self._part(part, evidence.sitting)]
         return Marking(
             marks=tuple(marks),
@@ -42,13 +43,17 @@ class MeasuresScorer:
             calibrated=self.model.calibrated,
         )
 
-    def _language(self, name: str, figures: Mapping[str, float], turns: tuple[Said, ...], amount: "_Amount") -> Mark:
+    def _language(
+        self, name: str, figures: Mapping[str, float], turns: tuple[Said, ...], amount: "_Amount", lists: WordLists
+    ) -> Mark:
         heard = any(turn.spans for turn in turns)
         why = "needs_sound" if name == "pronunciation" else ""
         if name == "fluency" and not heard:
             why = "typed" if turns else "silent"
         elif name not in ("fluency", "pronunciation") and not any(turn.text for turn in turns):
             why = "no_recogniser" if turns else "silent"
+        elif name in ("grammar", "coherence") and not lists.connectives:
+            why = "no_word_lists"
         if why:
             return _unmarked(name, why)
         return self._mark(name, figures, turns, amount)
@@ -72,18 +77,23 @@ class MeasuresScorer:
     def _mark(
         self, name: str, figures: Mapping[str, float], turns: tuple[Said, ...], amount: "_Amount", part: str = ""
     ) -> Mark:
-        """The interval is half as wide again with just enough evidence, and narrows to its usual width with plenty."""
+        """The interval is half as wide again with just enough evidence, and narrows to its usual width with plenty.
+
+        It grows by the share of the mark that figures would have given which could not be had.
+        """
         criterion = self.model.criteria[name]
         thin = max(criterion.least_words / max(1, amount.words), criterion.least_s / max(1.0, amount.seconds))
         if thin > 1:
             return _unmarked(name, "too_little", part)
         used = {term.name: figures[term.name] for term in criterion.regression.terms if term.name in figures}
         value = criterion.regression.mark(used)
+        shares = {term.name: abs(term.weight) for term in criterion.regression.terms}
+        unknown = sum(share for figure, share in shares.items() if figure not in used) / (sum(shares.values()) or 1)
         return Mark(
             criterion=name,
             source=SOURCE,
             value=value,
-            half_width=self.model.half_width * (1 + thin / 2),
+            half_width=self.model.half_width * (1 + thin / 2 + unknown),
             part=part,
             reason=", ".join(f"{figure.replace('_', ' ')} {value:.2f}" for figure, value in used.items()),
             quotes=broken(turns) if name == "fluency" else longest(turns),

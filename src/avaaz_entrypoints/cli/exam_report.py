@@ -12,6 +12,8 @@ WHY = {
     "needs_sound": "not assessed: nothing here hears the sound",
     "typed": "not assessed: the answers were typed",
     "no_recogniser": "not assessed: no recogniser",
+    "no_word_lists": "not assessed: nothing is known about the words of this language",
+    "unproven": "not assessed: no mark could be proven by a quote",
     "silent": "not enough evidence: nothing was said",
     "too_little": "not enough evidence: too little was said",
 }

@@ -52,7 +52,7 @@ def candidate(name: str, language: str) -> Participant:
     return ODD[name]() if name in ODD else ScriptedCandidate(name, language)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     paper=st.sampled_from(PAPERS),
     who=st.sampled_from(WHO),

@@ -142,6 +142,20 @@ def test_too_little_speech_has_no_number_and_says_what_was_missing() -> None:
     assert [(each.what, each.have < each.need) for each in found.missing] == [("words", True), ("seconds", True)]
 
 
+async def test_a_figure_that_cannot_be_had_widens_the_interval() -> None:
+    """Without words fluency has pauses and waits alone."""
+    heard, deaf = await marking(ANSWERS), await marking((None, None, None))
+    widths = [next(mark.half_width for mark in found.marks if mark.criterion == "fluency") for found in (heard, deaf)]
+    assert widths[1] > widths[0] + 0.3
+
+
+async def test_a_language_without_word_lists_has_no_mark_for_what_they_measure() -> None:
+    """Instead of a low one."""
+    found = await MeasuresScorer(CATALOG.rubric()).score(a_sitting(CATALOG.spec("b1-b2"), language="de"))
+    why = {mark.criterion: mark.why for mark in found.marks if not mark.part}
+    assert (why["grammar"], why["coherence"]) == ("no_word_lists", "no_word_lists")
+
+
 async def test_words_in_another_language_are_said_and_do_not_count() -> None:
     """Half of the exam in Norwegian is half of the evidence."""
     nb = "Jeg vet ikke hva det heter på engelsk, men det er noe som jeg har tenkt på. " * 3
