@@ -3,6 +3,7 @@
 import io
 import tarfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -11,8 +12,9 @@ import pytest
 from avaaz_adapters.postgres.backup import back_up, restore
 from avaaz_adapters.postgres.migrate import expected
 from avaaz_adapters.postgres.urls import for_psycopg
-from avaaz_domain.shared.errors import Conflict, Invalid
+from avaaz_domain.shared.errors import Conflict, Invalid, Unavailable
 from tests.support.filling import fill, row_counts
+from tests.support.product import until
 
 
 def everything(url: str) -> dict[str, list[str]]:
@@ -153,6 +155,26 @@ def test_an_archive_that_was_cut_leaves_everything_as_it_was(database_url: str, 
         with pytest.raises(Invalid):
             restore(database_url, tmp_path / "new", kept, replace=True)
     assert everything(database_url) == before
+
+
+def _cut_who_waits(url: str) -> bool | None:
+    with psycopg.connect(for_psycopg(url)) as db:
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = %s"
+        return bool(db.execute(cut, (db.info.dbname,)).fetchall()) or None
+
+
+def test_a_restore_whose_line_is_cut_in_the_middle_changes_nothing(
+    database_url: str, kept: Path, tmp_path: Path
+) -> None:
+    before = everything(database_url)
+    with psycopg.connect(for_psycopg(database_url)) as holder, ThreadPoolExecutor(1) as pool:
+        holder.execute("LOCK TABLE learners IN ACCESS SHARE MODE")
+        restoring = pool.submit(restore, database_url, tmp_path / "new", kept, replace=True)
+        until(lambda: _cut_who_waits(database_url), "the restore to wait")
+        with pytest.raises(Unavailable):
+            restoring.result(20)
+    assert everything(database_url) == before
+    assert list((tmp_path / "new").iterdir()) == []
 
 
 def test_files_that_are_not_in_the_archive_go_when_what_is_there_goes(
