@@ -71,7 +71,7 @@ def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opene
     expect(page.get_by_role("heading", level=1)).to_have_text("Look in your e-mail")
 
     page.goto(_link(scripted, "register"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your e-mail address")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is this you?")
     assert talk.problems() == []
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     _press(page, "This is me")
