@@ -89,6 +89,9 @@ def test_an_exam_is_sat_in_writing_to_its_report(hurried: Service, chromium: Cal
     expect(page.get_by_text("You wrote. We never guess this from text.").first).to_be_visible()
     page.get_by_role("button", name="Read the whole exam").click()
     expect(page.locator(".exam-whole").get_by_text("Susan")).to_be_visible()
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Keep it as a PDF").click()
+    assert kept.value.path().read_bytes().startswith(b"%PDF")
     page.get_by_role("link", name="Back to the exams").click()
     expect(page.locator(".exam-past li")).to_have_count(1)
 

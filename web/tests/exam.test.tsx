@@ -115,6 +115,8 @@ describe("the frame", () => {
   });
 });
 
+const PREPARING = { phase: "preparing", turn: null } as const;
+
 describe("the exam room", () => {
   it("begins when the learner says so", async () => {
     const { server } = enter(attempt({ state: "created", now: null, lines: [] }), {
@@ -164,6 +166,34 @@ describe("the exam room", () => {
       .map((one) => one.headers.get("Idempotency-Key"));
     expect(keys).toHaveLength(2);
     expect(new Set(keys).size).toBe(1);
+  });
+
+  it("keeps the last key words before the learner is ready, and shows them afterwards", async () => {
+    const { server } = enter(attempt({}, { phase: "preparing", turn: null }), {
+      [COMMANDS]: async (request: Request) => {
+        const { command } = await request.clone().json();
+        return { body: command === "note" ? attempt({ version: 4 }, PREPARING) : attempt({ version: 5 }) };
+      },
+    });
+    await userEvent.type(await screen.findByRole("textbox", { name: "Your notes" }), "hjem, jobb");
+    await userEvent.click(screen.getByRole("button", { name: "I am ready" }));
+    expect(await screen.findByText("It is your turn. Nobody interrupts.")).toBeVisible();
+    expect(screen.getByText("hjem, jobb")).toBeVisible();
+    const sent = server.asked.filter(({ route }) => route === COMMANDS).map(({ body }) => JSON.parse(body).command);
+    expect(sent).toEqual(["note", "ready"]);
+  });
+
+  it("sends what stands in the field when the time for a sentence is over", async () => {
+    const { server } = enter(attempt({}, { phase: "closing", remainingSeconds: 5 }), {
+      [COMMANDS]: { body: attempt({ version: 6 }, { phase: "follow_up" }) },
+    });
+    await userEvent.type(await screen.findByRole("textbox", { name: "Your answer" }), "Ja, men");
+    expect(server.count(COMMANDS)).toBe(0);
+    server.routes[EVENTS] = told(attempt({ version: 5 }, { phase: "closing", remainingSeconds: 1 }));
+    act(() => void window.dispatchEvent(new Event("online")));
+    await waitFor(() => expect(server.count(COMMANDS)).toBe(1));
+    expect(JSON.parse(server.asked.at(-1)?.body ?? "")).toEqual({ command: "answer", text: "Ja, men", part: "p1" });
+    expect(await screen.findByText("Answer the question.")).toBeVisible();
   });
 
   it("asks once before much time is given away", async () => {
@@ -240,6 +270,22 @@ describe("what an exam showed", () => {
     expect(screen.getByText("You had 25 % extra time.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Read the whole exam" }));
     expect(screen.getByText("The words were deleted.")).toBeVisible();
+  });
+
+  it("is kept as a file", async () => {
+    const links: HTMLAnchorElement[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function click(this: HTMLAnchorElement) {
+      links.push(this);
+    });
+    vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => undefined }));
+    const { server } = read({ [ONE]: SCORED, [REPORT]: { body: report() } });
+    const button = await screen.findByRole("button", { name: "Keep it as a PDF" });
+    await userEvent.click(button);
+    expect(await screen.findByRole("alert")).toHaveTextContent("The file did not come. Try again.");
+    server.routes[`${REPORT}.pdf`] = { body: {} };
+    await userEvent.click(button);
+    await waitFor(() => expect(links.map(({ download }) => download)).toEqual(["avaaz-a1-a2-2026-05-14.pdf"]));
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("shows figures as figures", async () => {

@@ -24,6 +24,13 @@ function open(routes: Parameters<typeof serve>[0] = home(), locale: "en" | "nb" 
 
 const main = () => within(screen.getByRole("main"));
 
+it("leads back into an exam that is going on", async () => {
+  const waits = { id: "x1", exam: "a1-a2", name: { en: "Oral exam A1–A2" }, state: "running" };
+  open(home({ "GET /exams/attempts": { body: { attempts: [waits] } } }, account({ exams: true })));
+  const link = await screen.findByRole("link", { name: "Go on with it" });
+  expect(link).toHaveAttribute("href", expect.stringMatching(/room\/?\?id=x1$/));
+});
+
 describe("the next thing", () => {
   it.each([
     [

@@ -13,6 +13,7 @@ import { warmUp } from "@/features/talk/voice/load";
 import type { Account } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";
 import { href } from "@/lib/locales";
+import { ExamWaits } from "./ExamWaits";
 import { Facts } from "./Facts";
 import { LastTalk, Words } from "./LastTalk";
 import { type Day, nextThing } from "./next";
@@ -40,6 +41,7 @@ function Inside({ account }: { account: Account }) {
   return (
     <div className="today">
       <Erasing account={account} />
+      {account.exams ? <ExamWaits /> : null}
       {day.state === "ready" ? (
         <Next day={day.value} />
       ) : day.state === "failed" ? (

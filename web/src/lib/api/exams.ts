@@ -36,6 +36,14 @@ export function getReport(id: string): Promise<Report> {
   return send("GET", `${attempt(id)}/report`);
 }
 
+/** The report as a file for a teacher or a folder. */
+export async function getReportFile(id: string): Promise<Blob> {
+  const address = new URL(`/api/v1${attempt(id)}/report.pdf`, location.href);
+  const response = await authorisedFetch(new Request(address));
+  if (!response.ok) throw await ApiProblem.from(response);
+  return response.blob();
+}
+
 /** The same key again is done once, so a command whose answer was lost can be sent again. */
 export function command(
   id: string,

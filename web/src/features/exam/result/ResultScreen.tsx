@@ -8,6 +8,7 @@ import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
 import { taskName } from "../tasks";
+import { AsFile } from "./AsFile";
 import { Better, Criteria, useCriterion } from "./Criteria";
 import { Transcript } from "./Transcript";
 import { type Found, useResult } from "./useResult";
@@ -153,6 +154,9 @@ function Shown({ report }: { report: Report }) {
           {extra > 0 ? <p className="small">{t("result.extra", { n: extra })}</p> : null}
         </section>
         <Transcript report={report} />
+        <div className="stack">
+          <AsFile report={report} />
+        </div>
         <BackLink />
       </div>
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/Dialog";
 import { Icon } from "@/components/Icon";
 import type { Attempt, Now, Part } from "@/lib/api/exams";
@@ -10,6 +10,7 @@ import { wholeOf } from "./left";
 import type { Room } from "./useAttempt";
 
 const LONGEST = 4000;
+const LAST_S = 2;
 
 interface Props {
   attempt: Attempt;
@@ -33,6 +34,13 @@ export function Answer({ attempt, now, part, left, busy, act }: Props) {
     if (done) setText("");
     return done;
   };
+  // When the ten seconds for a sentence are nearly over, what stands in the field is the answer.
+  const ends = now.phase === "closing" && left < LAST_S && text.trim() !== "" && !busy;
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => {
+    if (ends) void latest.current();
+  }, [ends]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void send();

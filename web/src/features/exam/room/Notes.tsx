@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Now } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { Room } from "./useAttempt";
@@ -8,8 +8,17 @@ import type { Room } from "./useAttempt";
 const SAVED_AFTER_MS = 900;
 const LONGEST = 2000;
 
+interface Props {
+  now: Now;
+  part: string;
+  act: Room["act"];
+  target: string;
+  /** Keeps what is not kept yet. */
+  flush: RefObject<() => Promise<unknown>>;
+}
+
 /** Key words, kept by the server while one prepares; only read afterwards. */
-export function Notes({ now, part, act, target }: { now: Now; part: string; act: Room["act"]; target: string }) {
+export function Notes({ now, part, act, target, flush }: Props) {
   const { t } = useI18n();
   const [text, setText] = useState(now.notes);
   const kept = useRef(now.notes);
@@ -20,13 +29,15 @@ export function Notes({ now, part, act, target }: { now: Now; part: string; act:
     setText(now.notes);
   }, [part]);
   useEffect(() => {
-    if (!open || text === kept.current) return;
-    const timer = setTimeout(() => {
+    const keep = async () => {
+      if (!open || text === kept.current) return;
       kept.current = text;
-      void act("note", { text });
-    }, SAVED_AFTER_MS);
+      await act("note", { text });
+    };
+    flush.current = keep;
+    const timer = setTimeout(() => void keep(), SAVED_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [text, open, act]);
+  }, [text, open, act, flush]);
   if (open) {
     return (
       <div className="field room-notes">
@@ -47,12 +58,12 @@ export function Notes({ now, part, act, target }: { now: Now; part: string; act:
       </div>
     );
   }
-  if (!now.notes) return null;
+  if (!text) return null;
   return (
     <details className="room-notes" open>
       <summary>{t("exam.room.notes")}</summary>
       <p className="speech" lang={target} dir="auto">
-        {now.notes}
+        {text}
       </p>
     </details>
   );

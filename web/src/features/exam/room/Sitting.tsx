@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Now } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
@@ -20,6 +20,11 @@ export function Sitting({ room, told, connection }: { room: Room; told: Told; co
   const { attempt } = told;
   const left = useLeft(told);
   const [timeShown, setTimeShown] = useState(true);
+  const keepNotes = useRef<() => Promise<unknown>>(async () => undefined);
+  const ready = async () => {
+    await keepNotes.current();
+    await room.act("ready");
+  };
   const { now } = attempt;
   const part = now ? attempt.parts[now.number - 1] : undefined;
   if (!now || !part) return null;
@@ -35,7 +40,7 @@ export function Sitting({ room, told, connection }: { room: Room; told: Told; co
       <main className="room-body">
         <div className="room-text">
           <Task attempt={attempt} now={now} part={part} />
-          <Notes now={now} part={part.id} act={room.act} target={attempt.language} />
+          <Notes now={now} part={part.id} act={room.act} target={attempt.language} flush={keepNotes} />
           <Lines attempt={attempt} part={part.id} readsFirst={now.task.prompt !== "" || now.task.scene !== null} />
         </div>
         <Clock attempt={attempt} left={left} shown={timeShown} />
@@ -47,12 +52,7 @@ export function Sitting({ room, told, connection }: { room: Room; told: Told; co
         </p>
         {now.phase === "preparing" ? (
           <>
-            <button
-              type="button"
-              className="btn btn-ink btn-wide"
-              disabled={room.busy}
-              onClick={() => void room.act("ready")}
-            >
+            <button type="button" className="btn btn-ink btn-wide" disabled={room.busy} onClick={() => void ready()}>
               {t("exam.room.prepared")}
             </button>
             {now.maySwap ? (

@@ -50,6 +50,8 @@ export const result = {
   "result.extra": "You had {n} % extra time.",
   "result.points": "About {points} points on the board’s scale.",
   "result.transcript": "The whole exam",
+  "result.pdf": "Keep it as a PDF",
+  "result.pdf.failed": "The file did not come. Try again.",
   "result.wordsGone": "The words were deleted.",
   "result.you": "You",
   "result.examiner": "Examiner",

@@ -34,6 +34,8 @@ export const today = {
   "time.min": "min",
   "time.sec": "s",
   "today.facts": "At a glance",
+  "today.examWaits": "You are sitting an exam",
+  "today.examWaits.go": "Go on with it",
   "today.exam": "Your exam",
   "today.exam.days": { one: "day", other: "days" },
   "today.exam.today": "Today",

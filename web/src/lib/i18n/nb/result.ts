@@ -53,6 +53,8 @@ export const result: Readonly<Record<keyof typeof en, Message>> = {
   "result.extra": "Du hadde {n} % ekstra tid.",
   "result.points": "Rundt {points} poeng på prøvens egen skala.",
   "result.transcript": "Hele prøven",
+  "result.pdf": "Ta vare på den som PDF",
+  "result.pdf.failed": "Fila kom ikke. Prøv igjen.",
   "result.wordsGone": "Ordene er slettet.",
   "result.you": "Du",
   "result.examiner": "Eksaminator",

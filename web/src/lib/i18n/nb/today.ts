@@ -35,6 +35,8 @@ export const today: Readonly<Record<keyof typeof en, Message>> = {
   "time.min": "min",
   "time.sec": "s",
   "today.facts": "Kort sagt",
+  "today.examWaits": "Du er i gang med en prøve",
+  "today.examWaits.go": "Gå videre med den",
   "today.exam": "Prøven din",
   "today.exam.days": { one: "dag", other: "dager" },
   "today.exam.today": "I dag",
