@@ -59,13 +59,13 @@ web-check: $(WEB_PACKAGES)
 
 define category
 	@started=$$(date +%s); \
-	timeout --foreground -k 15 $$((2 * $(BUDGET_$(1)))) $(BIN)/pytest tests/$(1) $(ARGS) || { code=$$?; \
+	timeout --foreground -k 15 $$((2 * $(BUDGET_$(1)))) $(BIN)/pytest tests/$(1) $(2) $(ARGS) || { code=$$?; \
 	  if [ $$code = 124 ]; then echo "$(1): stopped at twice its budget of $(BUDGET_$(1)) s"; fi; exit $$code; }; \
 	echo "$(1): $$(($$(date +%s) - started)) s of $(BUDGET_$(1)) s"
 endef
 
 unit: .venv/.dev ## hermetic tests only, under 20 s
-	$(call category,unit)
+	$(call category,unit,-n 2)
 
 contract: .venv/.dev ## one suite per port, on every adapter
 	$(call category,contract)

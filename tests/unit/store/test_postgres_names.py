@@ -10,9 +10,10 @@ from avaaz_adapters.postgres.urls import for_alembic, for_asyncpg, for_psycopg
 from avaaz_domain.exams.errors import AttemptRunning
 from avaaz_domain.shared.errors import ConcurrentChange, Conflict, Invalid, NotFound
 
-CONSTRAINTS = [
-    (str(constraint.name), constraint) for table in metadata.sorted_tables for constraint in table.constraints
-]
+CONSTRAINTS = sorted(
+    ((str(constraint.name), constraint) for table in metadata.sorted_tables for constraint in table.constraints),
+    key=lambda named: named[0],
+)
 RUNNING = ["uq_practices_running", "uq_calls_running"]
 
 
