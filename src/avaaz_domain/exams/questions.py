@@ -15,7 +15,6 @@ BELOW = 2
 """After so many answers below their level no more is asked."""
 EXTRAS = 2
 """Questions from the level above in one test, at most."""
-AGAINST = ("disagree", "against", "uenig", "imot", "ikke enig")
 EXTRA = "extra"
 OBJECTION = "objection"
 
@@ -31,7 +30,7 @@ def next_question(attempt: Attempt, part: PartSpec, script: Script) -> tuple[str
     """Key and text of the next question of this part; None when there is none."""
     turns = [turn for turn in attempt.turns if turn.part == part.id]
     answers = _answers(part, turns)
-    plan = _plan(part, attempt, turns)
+    plan = _plan(part, attempt, turns, script)
     known = [(each.level, words) for each in plan if (words := answers.get(each.key)) is not None]
     below = sum(words < TURN_WORDS.get(level, 0) for level, words in known)
     for question in plan:
@@ -44,7 +43,7 @@ def next_question(attempt: Attempt, part: PartSpec, script: Script) -> tuple[str
     return None
 
 
-def _plan(part: PartSpec, attempt: Attempt, turns: Sequence[ExamTurn]) -> list[_Question]:
+def _plan(part: PartSpec, attempt: Attempt, turns: Sequence[ExamTurn], script: Script) -> list[_Question]:
     """Every question that may be asked, in order."""
     task = attempt.task(part)
     steps: list[tuple[str, tuple[Text, ...]]] = []
@@ -53,7 +52,7 @@ def _plan(part: PartSpec, attempt: Attempt, turns: Sequence[ExamTurn]) -> list[_
     if "follow-ups" in part.procedure:
         steps += [(level, task.follow_ups.get(level, ())) for level in attempt.spec.levels]
     if "objections" in part.procedure:
-        steps.append((OBJECTION, _objections(task, part, turns)))
+        steps.append((OBJECTION, _objections(task, part, turns, script("against").lower().split(", "))))
     if "extra-question" in part.procedure:
         steps.append((EXTRA, task.follow_ups.get(EXTRA, ())))
     return [
@@ -63,11 +62,11 @@ def _plan(part: PartSpec, attempt: Attempt, turns: Sequence[ExamTurn]) -> list[_
     ]
 
 
-def _objections(task: Task, part: PartSpec, turns: Sequence[ExamTurn]) -> tuple[Text, ...]:
-    """Against the side that was taken before anything was objected."""
+def _objections(task: Task, part: PartSpec, turns: Sequence[ExamTurn], against: Sequence[str]) -> tuple[Text, ...]:
+    """Against the side that was taken before anything was objected; `against` are words that take the other one."""
     first = next((n for n, turn in enumerate(turns) if turn.key.startswith(f"{part.id}/q/{OBJECTION}")), None)
     said = " ".join(turn.text or "" for turn in turns[:first] if turn.role is Role.CANDIDATE).lower()
-    return task.objections.get("if_against" if any(word in said for word in AGAINST) else "if_for", ())
+    return task.objections.get("if_against" if any(word in said for word in against) else "if_for", ())
 
 
 def _answers(part: PartSpec, turns: Sequence[ExamTurn]) -> dict[str, int | None]:

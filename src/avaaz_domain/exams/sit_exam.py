@@ -19,8 +19,8 @@ from avaaz_domain.exams.specification import Mode
 from avaaz_domain.exams.turns import ExamTurn, Role
 from avaaz_domain.shared.clock import Clock
 
-EXAMINER_WPS = 2.2
-"""Words a second of the examiner."""
+WORDS_PER_S = 2.2
+"""Of the examiner, and of an answer that nobody has timed."""
 TURN_S = 20.0
 """About how long a turn between two candidates is."""
 Told = Callable[[Role, str], None]
@@ -55,7 +55,7 @@ class SitExam:
         match act:
             case Say(key, text):
                 attempt = await self._move(attempt, lambda each: each.take_floor(self.clock.now()))
-                said = Utterance(text=text, seconds=len(text.split()) / EXAMINER_WPS)
+                said = Utterance(text=text, seconds=len(text.split()) / WORDS_PER_S)
                 return await self._speak(attempt, key, Role.EXAMINER, said, self.clock.now()), Sign.NONE
             case PartnerSpeaks(key):
                 since = self.clock.now()
@@ -89,7 +89,10 @@ class SitExam:
     async def _speak(self, attempt: Attempt, key: str, role: Role, said: Utterance, since: datetime) -> Attempt:
         """Let it take its time, and keep it; `since` the speaker has had the floor."""
         self.told(role, said.text)
-        await self.clock.sleep(said.latency_s + said.seconds)
+        took = said.latency_s + said.seconds
+        if not took and self.clock.now() == since:
+            took = len(said.text.split()) / WORDS_PER_S  # whoever takes no time has not been timed
+        await self.clock.sleep(took)
         turn = ExamTurn(
             key=key,
             part=attempt.open_part.id,

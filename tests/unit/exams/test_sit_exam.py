@@ -43,7 +43,15 @@ class Endless:
         return Utterance(text=f"and then {asked.number}", seconds=19.0)
 
 
-ODD: dict[str, type[Participant]] = {"silent": Silent, "impatient": Impatient, "endless": Endless}
+class Untimed:
+    """Participant that answers at once, as a program would, and never says that it is done."""
+
+    async def answer(self, asked: Asked) -> Utterance:
+        """See Participant."""
+        return Utterance(text=f"I say {asked.number}")
+
+
+ODD: dict[str, type[Participant]] = {"silent": Silent, "impatient": Impatient, "endless": Endless, "untimed": Untimed}
 WHO = [*CATALOG.profiles(), *ODD]
 
 
