@@ -114,4 +114,4 @@ def _addressed_to(mail: Path, address: str) -> bool:
             to = email.message_from_binary_file(file, policy=default)["To"]
     except FileNotFoundError:
         return False
-    return to is not None and address.casefold() in str(to).casefold()
+    return to is not None and address.casefold() in {each.addr_spec.casefold() for each in to.addresses}
