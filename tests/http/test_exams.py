@@ -194,3 +194,19 @@ def test_an_exam_is_followed_and_a_page_that_is_gone_is_noticed(service: Service
         back = next(events(stream.iter_lines()))["now"]
     assert (back["lineLost"], back["phase"]) == (False, "speaking")
     assert lost - 5 < back["remainingSeconds"] <= lost
+
+
+def test_a_killed_process_loses_no_answer(own_service: Callable[..., Service]) -> None:
+    """The next one goes on with the same part; the same key is still done once."""
+    service = own_service().start()
+    with service.client() as client:
+        guest = enter(client)
+        attempt = do(guest, start(guest), "begin")
+        before = do(guest, attempt, "answer", key="before-it-died", text="I am Asha.", part="a1a2-p1-self")
+        service.kill()
+        service.start()
+        after = do(guest, attempt, "answer", key="before-it-died", text="I am Asha.", part="a1a2-p1-self")
+        assert after["lines"] == before["lines"]
+        assert after["now"]["phase"] == "speaking"
+        more = do(guest, attempt, "answer", text="I like fish.", part="a1a2-p1-self")
+        assert [line["text"] for line in more["lines"] if line["role"] == "candidate"] == ["I am Asha.", "I like fish."]

@@ -9,6 +9,7 @@ from avaaz_adapters.contract_suite.store.examples import NOON
 from avaaz_adapters.contract_suite.store.exams import an_attempt
 from avaaz_adapters.memory.clock import SwiftClock
 from avaaz_adapters.memory.exams import MemoryExams
+from avaaz_adapters.memory.jobs import Listeners
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_adapters.scripted.candidate import ScriptedCandidate, ScriptedPartner
 from avaaz_domain.exams.attempt import Attempt, Phase, State
@@ -81,10 +82,13 @@ class Desk:
         return [turn.text or "" for turn in self.attempt.turns if turn.role is role]
 
 
-async def at_a_desk(spec: str = "a1-a2", language: str = "en") -> Desk:
+ONE: Listeners = {AttemptCompleted: ("score_attempt",)}
+
+
+async def at_a_desk(spec: str = "a1-a2", language: str = "en", *, listeners: Listeners = ONE) -> Desk:
     """Somebody who sits down to the first paper of an exam."""
     found, clock = CATALOG.spec(spec), SwiftClock(NOON)
-    uow = MemoryExams(MemoryStore(), {AttemptCompleted: ("score_attempt",)})
+    uow = MemoryExams(MemoryStore(listeners=listeners), listeners)
     paper = CATALOG.papers(found.id, language)[0]
     async with uow.begin() as tx:
         attempt = await tx.attempts.save(an_attempt(CATALOG, spec=found, paper=paper, language=language))
