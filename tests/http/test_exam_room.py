@@ -1,0 +1,126 @@
+"""The room of an exam by voice, and what was recorded in it, over HTTP."""
+
+import asyncio
+import io
+import zipfile
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from avaaz_adapters.postgres.engine import create_engine
+from avaaz_adapters.postgres.exams import PostgresExams
+from avaaz_adapters.storage.audio import local_audio
+from avaaz_domain.conversation.speech import SpokenAudio
+from avaaz_domain.exams.recordings import recording_name
+from avaaz_domain.exams.turns import Role, aloud
+from avaaz_domain.shared.ids import AttemptId, LearnerId
+from tests.http.conftest import living_worker
+from tests.http.test_exams import command, start
+from tests.support.api import Guest, Service, enter, problem
+from tests.support.product import until
+
+KEY = "candidate/20261125T101500000000"
+SOUND = SpokenAudio("audio/ogg", b"OggS" + bytes(range(200)))
+
+
+def room(guest: Guest, attempt: dict[str, Any]) -> httpx.Response:
+    return guest.call("POST", f"/exams/attempts/{attempt['id']}/call", json={})
+
+
+def test_the_ticket_is_for_the_room_of_the_exam_and_a_talk_waits(voiced: Service) -> None:
+    with voiced.client() as client, living_worker(voiced.database_url):
+        guest = enter(client)
+        talk = guest.call("POST", "/sessions/default/token", json={}).json()
+        attempt = start(guest, mode="voice")
+        assert attempt["conditions"]["mode"] == "voice"
+        answer = room(guest, attempt)
+        assert answer.status_code == 201
+        ticket = answer.json()
+        assert (ticket["url"], ticket["leftSeconds"]) == ("wss://voice.example", None)
+        assert ticket["room"] != talk["room"]
+        again = room(guest, attempt).json()
+        assert (again["room"], again["callId"]) == (ticket["room"], ticket["callId"])
+        problem(guest.call("POST", "/sessions/default/token", json={}), 409, "exam_call_running")
+        command(guest, attempt, "stop")
+        problem(room(guest, attempt), 409, "exam_out_of_turn")
+
+
+def test_an_exam_in_writing_has_no_room_and_nobody_enters_anothers(voiced: Service) -> None:
+    with voiced.client() as client, living_worker(voiced.database_url):
+        guest, other = enter(client), enter(client)
+        written, spoken = start(guest), start(other, mode="voice")
+        problem(room(guest, written), 409, "exam_out_of_turn")
+        problem(room(guest, spoken), 404, "attempt_not_found")
+
+
+def test_without_a_worker_nobody_is_let_into_an_empty_room(voiced: Service) -> None:
+    with voiced.client() as client:
+        guest = enter(client)
+        attempt = start(guest, mode="voice")
+        problem(room(guest, attempt), 503, "voice_unavailable")
+
+
+def recorded(service: Service, guest: Guest) -> str:
+    """An exam of the guest in which something was said and recorded."""
+    attempt_id = AttemptId(UUID(start(guest, mode="voice")["id"]))
+    owner = LearnerId(UUID(guest.id))
+
+    async def keep() -> None:
+        engine = create_engine(service.database_url, 1, "avaaz-test")
+        try:
+            async with PostgresExams(engine, {}).begin() as tx:
+                attempt = await tx.attempts.get(attempt_id, owner=owner)
+                now = max(datetime.now(UTC), attempt.touched_at)
+                name = recording_name(owner, attempt_id, now)
+                end = now + timedelta(seconds=2)
+                turn = aloud(KEY, Role.CANDIDATE, now, end, [(now, end)], "I live by the sea.", name)
+                await tx.attempts.save(attempt.begin(now).hear(turn, end))
+            await local_audio(service.folder / "people").put(name, SOUND)
+        finally:
+            await engine.dispose()
+
+    asyncio.run(keep())
+    return str(attempt_id)
+
+
+def test_a_recording_is_heard_by_its_link_whole_and_in_parts(service: Service, guest: Guest) -> None:
+    attempt = recorded(service, guest)
+    answer = guest.call("POST", f"/exams/attempts/{attempt}/recording", json={"key": KEY})
+    assert answer.status_code == 200
+    url = answer.json()["url"]
+    whole = guest.client.get(url)
+    assert (whole.status_code, whole.content) == (200, SOUND.data)
+    assert whole.headers["content-type"] == "audio/ogg"
+    part = guest.client.get(url, headers={"Range": "bytes=4-9"})
+    assert (part.status_code, part.content) == (206, SOUND.data[4:10])
+    assert part.headers["content-range"] == f"bytes 4-9/{len(SOUND.data)}"
+    problem(guest.client.get(url, headers={"Range": "bytes=9999-"}), 416, "no_such_part")
+
+
+def test_a_recording_is_only_for_who_said_it_and_gone_when_it_is_deleted(service: Service, guest: Guest) -> None:
+    attempt = recorded(service, guest)
+    stranger = enter(guest.client)
+    ask = f"/exams/attempts/{attempt}/recording"
+    problem(stranger.call("POST", ask, json={"key": KEY}), 404, "attempt_not_found")
+    problem(guest.call("POST", ask, json={"key": "candidate/unknown"}), 404, "recording_gone")
+    url = guest.call("POST", ask, json={"key": KEY}).json()["url"]
+    problem(guest.client.get(url[:-4] + "AAAA"), 404, "recording_gone")
+    for file in (service.folder / "people").rglob("*.ogg"):
+        file.unlink()
+    problem(guest.client.get(url), 404, "recording_gone")
+
+
+def test_what_was_recorded_is_in_the_export_and_goes_with_the_learner(service: Service, guest: Guest) -> None:
+    recorded(service, guest)
+    own = service.folder / "people" / guest.id
+    assert list(own.rglob("*.ogg"))
+    guest.call("POST", "/account/export", json={})
+    until(lambda: guest.get("/account/export").json()["state"] == "ready", "the export")
+    packed = guest.client.get(guest.get("/account/export").json()["url"]).content
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        sounds = [name for name in archive.namelist() if name.endswith(".ogg")]
+        assert [archive.read(name) for name in sounds] == [SOUND.data]
+    assert guest.call("POST", "/account/erasure", json={"confirm": "delete"}).status_code == 202
+    until(lambda: not own.exists(), "the erasure")
