@@ -23,6 +23,7 @@ ROWS = {
     "voice_in": ("voice_in", "voice"),
     "barge_in": ("barge_in", "voice"),
     "first_word": ("first_word", "voice"),
+    "handover": ("handover", "voice"),
     "calls": ("calls", "voice"),
     "startup": ("startup", ""),
     "web": ("web", ""),

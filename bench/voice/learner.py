@@ -74,6 +74,11 @@ class Learner:
         await self.room.disconnect()
         await self._source.aclose()
 
+    async def finish(self) -> None:
+        """Press «I am finished»."""
+        packet = json.dumps({"type": "finish", "key": "bench-finished"})
+        await self.room.local_participant.publish_data(packet, reliable=True, topic="avaaz")
+
     def arm(self) -> None:
         """From now on, wait for the tutor to be heard."""
         self._loud.clear()

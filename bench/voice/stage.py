@@ -44,6 +44,8 @@ class VoiceStage:
     livekit: psutil.Process
     others: list[psutil.Process]
     """The product's other processes: HTTP and PostgreSQL."""
+    port: int
+    """Of the product's API."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def voice_stage(plan: Plan) -> Iterator[VoiceStage]:
             vendor,
             sfu,
             [http, postgres],
+            port,
         )
 
 
