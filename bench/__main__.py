@@ -24,6 +24,7 @@ ROWS = {
     "barge_in": ("barge_in", "voice"),
     "first_word": ("first_word", "voice"),
     "handover": ("handover", "voice"),
+    "recording": ("recording", "voice"),
     "calls": ("calls", "voice"),
     "startup": ("startup", ""),
     "web": ("web", ""),

@@ -108,12 +108,13 @@ class HeldExam:
         """Keep what was said until now, and be silent."""
         await self.lines.drop()
         await self._close_turn()
-        if self.over:
+        if self.over not in (None, EndReason.REPLACED):
             await self._moved(_lost_at(self.now))
 
     async def _go_on(self) -> None:
         """Let the clock decide, then do what is due until somebody has the word."""
-        await self._moved(lambda attempt: attempt)
+        lost = self.connected and self.over is None and self.attempt.clock.lost_at
+        await self._moved(lambda attempt: attempt.regain_line(self.now) if lost else attempt)
         if self.over is None and self._absent_at and self._absent_at <= self.now:
             self.over = EndReason.ABSENT
         while self.over is None and self.connected and self.lines.speaking is None:
@@ -247,7 +248,6 @@ class HeldExam:
         self.connected = True
         if self.attempt.state is State.CREATED:
             await self._moved(lambda attempt: attempt.begin(self.now, "voice/begin"))
-        await self._moved(lambda attempt: attempt.regain_line(self.now) if attempt.clock.lost_at else attempt)
         self.quiet_since = self.now
         await self.page.where(monologue=alone(self.attempt))
 

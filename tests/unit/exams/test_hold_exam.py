@@ -202,6 +202,22 @@ async def test_another_worker_goes_on_where_one_died_and_the_death_costs_no_time
         assert len(keys) == len(set(keys))
 
 
+async def test_a_worker_that_was_replaced_and_lives_leaves_the_exam_to_the_other() -> None:
+    async with a_room() as room:
+        await room.until(Phase.SPEAKING)
+        first = room.running
+        async with room.store.conversations.begin() as tx:
+            await tx.calls.save((await tx.calls.get(room.call.id)).release(room.clock.now()))
+        await room.enter(worker=8)
+        await room.clock.advance(4)
+        assert first.result() is EndReason.REPLACED
+        assert not room.running.done()
+        assert (await room.attempt()).clock.lost_at is None
+        await room.speak(30)
+        room.do(Finished())
+        await room.until(Phase.FOLLOW_UP)
+
+
 async def test_voices_that_fail_end_the_call_and_the_exam_waits() -> None:
     async with a_room() as room:
         room.stage.failures = 99

@@ -1,0 +1,89 @@
+"""Exams by voice on our stack, and how long each hand-over in them takes.
+
+A hand-over is from the candidate's last voiced frame to the first sound of examiner or partner, at the client.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.parts import call
+from bench.plan import Plan
+from bench.product import guest
+from bench.voice.learner import Learner, speech
+from bench.voice.stage import VoiceStage, voice_stage
+
+ANSWER = "I live in a small house by the sea"
+ATTEMPTS = "/api/v1/exams/attempts"
+QUIET_S = 0.4
+"""Nobody has spoken for so long: the candidate can begin."""
+LIMIT_S = 420
+DIALOGUE = "follow_up"
+
+
+@dataclass(slots=True)
+class Exams:
+    """Hand-overs in ms, in exams that are not recorded and in some that are."""
+
+    plain: list[float] = field(default_factory=list)
+    recorded: list[float] = field(default_factory=list)
+
+
+@contextmanager
+def exams(plan: Plan) -> Iterator[Exams]:
+    """Rounds of both, alternating. The recogniser answers at once."""
+    yield asyncio.run(_exams(plan.stage(voice_stage), 1 if plan.quick else 2))
+
+
+async def _exams(stage: VoiceStage, rounds: int) -> Exams:
+    stage.vendor.script(heard=[ANSWER])
+    found = Exams()
+    for _ in range(rounds):
+        found.plain += await _exam(stage, recorded=False)
+        found.recorded += await _exam(stage, recorded=True)
+    return found
+
+
+async def _exam(stage: VoiceStage, *, recorded: bool) -> list[float]:
+    access = await asyncio.to_thread(guest, stage.port)
+    if recorded:
+        wishes = {"recordingConsent": True, "keepAudioDays": 7}
+        await asyncio.to_thread(call, stage.port, "PATCH", "/api/v1/account/preferences", wishes, access)
+    started = await _ask(stage, access, ATTEMPTS, {"exam": "a1-a2", "mode": "voice"})
+    path = f"{ATTEMPTS}/{started['id']}"
+    ticket = await _ask(stage, access, f"{path}/call", {})
+    learner, gaps, blocks = Learner(), [], speech(ANSWER)
+    await learner.join(ticket["url"], ticket["token"])
+    async with asyncio.timeout(LIMIT_S):
+        while (at := await _look(stage, access, path))["state"] in ("created", "running"):
+            if not at["now"] or not at["now"]["deadline"] or at["now"]["turn"] != "candidate":
+                await asyncio.sleep(0.1)
+                continue
+            await learner.quiet(QUIET_S)
+            learner.arm()
+            await learner.say(list(blocks))
+            if at["now"]["phase"] == DIALOGUE:
+                gaps.append((await learner.hear() - learner.voice_end) * 1000)
+            elif at["parts"][at["now"]["number"] - 1]["mode"] == "pair":
+                await learner.hear(30)
+            else:
+                await learner.finish()
+                await learner.hear(30)
+    await learner.leave()
+    return gaps
+
+
+async def _look(stage: VoiceStage, access: str, path: str) -> dict[str, Any]:
+    _, answer = await asyncio.to_thread(call, stage.port, "GET", path, None, access)
+    found: dict[str, Any] = answer
+    return found
+
+
+async def _ask(stage: VoiceStage, access: str, path: str, body: object) -> dict[str, Any]:
+    status, answer = await asyncio.to_thread(call, stage.port, "POST", path, body, access)
+    if status != 201:
+        raise RuntimeError(f"POST {path} answered {status}: {answer}")
+    found: dict[str, Any] = answer
+    return found
