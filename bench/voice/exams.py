@@ -19,7 +19,9 @@ ANSWER = "I live in a small house by the sea"
 ATTEMPTS = "/api/v1/exams/attempts"
 QUIET_S = 0.4
 """Nobody has spoken for so long: the candidate can begin."""
-LIMIT_S = 420
+LIMIT_S = 240
+PARTS = 2
+"""So many parts of the exam are sat: a monologue and the questions after it, twice."""
 DIALOGUE = "follow_up"
 
 
@@ -57,20 +59,18 @@ async def _exam(stage: VoiceStage, *, recorded: bool) -> list[float]:
     learner, gaps, blocks = Learner(), [], speech(ANSWER)
     await learner.join(ticket["url"], ticket["token"])
     async with asyncio.timeout(LIMIT_S):
-        while (at := await _look(stage, access, path))["state"] in ("created", "running"):
+        while not (at := await _look(stage, access, path))["now"] or at["now"]["number"] <= PARTS:
             if not at["now"] or not at["now"]["deadline"] or at["now"]["turn"] != "candidate":
                 await asyncio.sleep(0.1)
                 continue
             await learner.quiet(QUIET_S)
             learner.arm()
             await learner.say(list(blocks))
-            if at["now"]["phase"] == DIALOGUE:
-                gaps.append((await learner.hear() - learner.voice_end) * 1000)
-            elif at["parts"][at["now"]["number"] - 1]["mode"] == "pair":
-                await learner.hear(30)
-            else:
+            if at["now"]["phase"] != DIALOGUE:
                 await learner.finish()
-                await learner.hear(30)
+            heard = await learner.hear()
+            if at["now"]["phase"] == DIALOGUE:
+                gaps.append((heard - learner.voice_end) * 1000)
     await learner.leave()
     return gaps
 
