@@ -1,6 +1,7 @@
 """`avaaz <command>`: looks the command up, imports its module only then, and runs it."""
 
 import importlib
+import os
 import sys
 from dataclasses import dataclass
 
@@ -61,7 +62,9 @@ def main(argv: list[str] | None = None) -> int:
         print(f"avaaz: the package {why.name} is not installed: install avaaz[all]", file=sys.stderr)
         return 1
     try:
-        return int(run(args[1:]))
+        code = int(run(args[1:]))
+        sys.stdout.flush()
+        return code
     except SettingsError as why:
         print("avaaz: the settings are not complete:", file=sys.stderr)
         for problem in why.problems:
@@ -69,6 +72,9 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # as in `| head`; nothing more can be written, not even at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 if __name__ == "__main__":
