@@ -19,7 +19,7 @@ export function ExamScreen() {
   const [alias, setAlias] = useState<string | null>(null);
   if (read.state !== "ready") {
     return (
-      <>
+      <div className="exams">
         <div className="page-head">
           <h1>{t("exam.h1")}</h1>
         </div>
@@ -27,7 +27,7 @@ export function ExamScreen() {
         {read.state === "failed" ? (
           <Failed title={t("nav.unreachable")} text={t("nav.unreachable.p")} onAgain={reload} />
         ) : null}
-      </>
+      </div>
     );
   }
   const { offer, past } = read.value;
