@@ -36,8 +36,8 @@ from avaaz_domain.shared.insist import insist
 
 LOOK_S = 1.0
 """How often the attempt is looked at: a command of the page, or of another device, may have moved it."""
-VOICE_FAILURES = 3
-"""After so many lines in a row that no voice could say, the call ends; the exam can be entered again."""
+AGAIN_S = (0.5, 2.0)
+"""Seconds until a line that no voice could say is tried again; after that the call ends, and can be entered again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -227,9 +227,11 @@ class HeldExam:
 
     async def _voice_failed(self) -> None:
         self.failures += 1
-        if self.failures >= VOICE_FAILURES:
+        if self.failures > len(AGAIN_S):
             await self.page.line.tell(Trouble("vendor_down"))
             self.over = EndReason.VENDOR
+        else:
+            await self.move.clock.sleep(AGAIN_S[self.failures - 1])
 
     async def _close_turn(self) -> bool:
         """What the candidate has said is a turn now. Returns whether anything was said."""

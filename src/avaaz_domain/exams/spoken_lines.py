@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from avaaz_domain.conversation.errors import VendorFailed
@@ -29,11 +30,11 @@ class SpokenLines:
 
     def say(self, key: str, text: str, role: Role = Role.EXAMINER) -> None:
         """Say this now."""
-        self._start(role, self._said(key, role, text))
+        self._start(key, role, self._said(key, role, text))
 
     def answer(self, key: str, attempt: Attempt, at: datetime) -> None:
         """Let the partner think, and say what comes of it."""
-        self._start(Role.PARTNER, self._answered(key, attempt, at))
+        self._start(key, Role.PARTNER, self._answered(key, attempt, at))
 
     def prepare(self, guess: Act) -> None:
         """The examiner will probably say this next, where that is what the act is."""
@@ -56,24 +57,24 @@ class SpokenLines:
             await asyncio.wait({self._task})
         self._task, self.speaking = None, None
 
-    def _start(self, role: Role, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, key: str, role: Role, work: Coroutine[Any, Any, None]) -> None:
         self.speaking = role
         self._task = asyncio.create_task(work)
+        self._task.add_done_callback(partial(self._failed, key, role))
+
+    def _failed(self, key: str, role: Role, task: "asyncio.Task[None]") -> None:
+        """Whatever went wrong with voice, partner or room: the line was not said."""
+        failure = None if task.cancelled() else task.exception()
+        if failure:
+            kind = failure.kind if isinstance(failure, VendorFailed) else type(failure).__name__
+            self.tell(LineSaid(key, role, "", None, kind))
 
     async def _answered(self, key: str, attempt: Attempt, at: datetime) -> None:
-        try:
-            said = await self.partner.answer(partner_asked(attempt, at))
-        except VendorFailed as failure:
-            self.tell(LineSaid(key, Role.PARTNER, "", None, failure.kind))
-            return
+        said = await self.partner.answer(partner_asked(attempt, at))
         await self._said(key, Role.PARTNER, said.text)
 
     async def _said(self, key: str, role: Role, text: str) -> None:
-        try:
-            spoken = await self.stage.say(Line(role=role, text=text, language=self.language))
-        except VendorFailed as failure:
-            self.tell(LineSaid(key, role, text, None, failure.kind))
-            return
+        spoken = await self.stage.say(Line(role=role, text=text, language=self.language))
         self.tell(LineSaid(key, role, _heard(text, spoken.share), spoken))
 
 

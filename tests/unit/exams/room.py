@@ -22,6 +22,7 @@ from avaaz_domain.conversation.events import LineEvent
 from avaaz_domain.conversation.turn_taking import TurnPolicy
 from avaaz_domain.exams.attempt import Attempt, Conditions, Manner, State
 from avaaz_domain.exams.hold_exam import HoldExam
+from avaaz_domain.exams.sit_in_writing import Partners
 from avaaz_domain.exams.start_attempt import StartAttempt
 from avaaz_domain.exams.start_exam_call import StartExamCall
 from avaaz_domain.exams.turns import ExamTurn, Role
@@ -50,6 +51,7 @@ class Room:
     audio: MemoryAudio
     recogniser: MemoryRecogniser | None
     id: Attempt
+    partners: Partners = ScriptedPartner
     call: Call = field(init=False)
     line: MemoryLine = field(init=False)
     stage: MemoryStage = field(init=False)
@@ -74,7 +76,7 @@ class Room:
             recogniser=self.recogniser,
             store=self.audio,
             line=self.line,
-            partners=ScriptedPartner,
+            partners=self.partners,
             examiners={"en": "Susan"},
             policy=lambda _: POLICY,
             clock=self.clock,

@@ -10,6 +10,7 @@ from avaaz_domain.conversation.notices import CallEnded, Ready, Trouble
 from avaaz_domain.exams.attempt import Manner, Phase, State
 from avaaz_domain.exams.commands import Command, Do
 from avaaz_domain.exams.keep_line import KeepLine
+from avaaz_domain.exams.participants import Asked, Utterance
 from avaaz_domain.exams.sit_in_writing import SitInWriting
 from avaaz_domain.exams.turns import Role
 from tests.support.exams import CATALOG
@@ -230,6 +231,25 @@ async def test_voices_that_fail_end_the_call_and_the_exam_waits() -> None:
         assert (await room.attempt()).clock.lost_at is not None
         await room.enter(worker=8)
         await room.until(Phase.SPEAKING)
+
+
+class Broken:
+    """Participant that does not work."""
+
+    async def answer(self, asked: Asked) -> Utterance:
+        """See Participant."""
+        raise RuntimeError("out of order")
+
+
+async def test_a_partner_that_does_not_work_ends_the_call_and_the_exam_waits() -> None:
+    async with a_room(enter=False) as room:
+        room.partners = lambda level, language: Broken()
+        await room.enter()
+        await at_the_pair_task(room)
+        await room.speak(5)
+        await room.clock.advance(10)
+        assert room.running.result() is EndReason.VENDOR
+        assert (await room.attempt()).clock.lost_at is not None
 
 
 async def test_a_voice_that_fails_once_says_the_line_at_the_next_try() -> None:
