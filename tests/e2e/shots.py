@@ -77,6 +77,11 @@ class Walk:
         self.talk.start()
         for names in (("connecting",), ("tutor",), ("interrupted", "learner"), ("thinking", "tutor"), ("listening",)):
             self.state(*names)
+        self.page.keyboard.press("?")
+        self.shoot("talk-sheet")
+        self.page.keyboard.press("Escape")
+        self.talk.turn("tutor").get_by_role("button").first.click()
+        self.shoot("talk-line")
         self.talk.type("What is a noun?")
         self.shoot("talk-typing")
         self.page.locator("button.end").click()
