@@ -68,10 +68,10 @@ unit: .venv/.dev ## hermetic tests only, under 20 s
 	$(call category,unit,-n 2)
 
 contract: .venv/.dev ## one suite per port, on every adapter
-	$(call category,contract)
+	$(call category,contract,-n 2 --dist loadfile)
 
 http: .venv/.dev ## the API on a real PostgreSQL
-	$(call category,http)
+	$(call category,http,-n 2 --dist loadfile)
 
 agent: .venv/.dev $(LIVEKIT) ## the voice agent on a real LiveKit server, vendors stood in for
 	$(call category,agent)
