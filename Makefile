@@ -16,7 +16,7 @@ WEB_SOURCES := $(shell find web/src web/public web/scripts web/worker -type f 2>
 BUDGET_unit := 20
 BUDGET_contract := 240
 BUDGET_http := 240
-BUDGET_agent := 300
+BUDGET_agent := 420
 BUDGET_e2e := 720
 BUDGET_faults := 360
 
@@ -74,7 +74,7 @@ http: .venv/.dev ## the API on a real PostgreSQL
 	$(call category,http,-n 2 --dist loadfile)
 
 agent: .venv/.dev $(LIVEKIT) ## the voice agent on a real LiveKit server, vendors stood in for
-	$(call category,agent)
+	$(call category,agent,-n 2 --dist loadfile)
 
 e2e: .venv/.dev $(WEB_DONE) $(LIVEKIT) chromium ## real Chromium, real LiveKit, real PostgreSQL
 	$(call category,e2e)
