@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from avaaz_entrypoints.composition.settings import Settings, load_settings
+from avaaz_entrypoints.composition.load_settings import load_settings
+from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.settings_error import SettingsError
 
 

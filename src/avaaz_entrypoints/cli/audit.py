@@ -7,8 +7,8 @@ import sys
 from avaaz_domain.accounts.audit import SecurityEvent
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.composition.admin import a_desk
+from avaaz_entrypoints.composition.load_settings import load_settings
 from avaaz_entrypoints.composition.running import running_settings
-from avaaz_entrypoints.composition.settings import load_settings
 
 
 def render(event: SecurityEvent) -> str:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from avaaz_domain.conversation.cost import CostReport
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.composition.cost import costs
+from avaaz_entrypoints.composition.load_settings import load_settings
 from avaaz_entrypoints.composition.running import running_settings
-from avaaz_entrypoints.composition.settings import load_settings
 
 MONTH = timedelta(days=30)
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from avaaz_entrypoints.cli.checks import Finding, everything
-from avaaz_entrypoints.composition.settings import SECRETS, Settings, load_settings
+from avaaz_entrypoints.composition.load_settings import load_settings
+from avaaz_entrypoints.composition.settings import SECRETS, Settings
 from avaaz_entrypoints.composition.settings_error import SettingsError
 from avaaz_entrypoints.composition.variables import variable
 

@@ -1,7 +1,7 @@
 """`avaaz migrate`: brings the database to the newest schema, waiting for the server to come up."""
 
+from avaaz_entrypoints.composition.load_settings import load_settings
 from avaaz_entrypoints.composition.migrate import migrate
-from avaaz_entrypoints.composition.settings import load_settings
 
 
 def main(argv: list[str]) -> int:

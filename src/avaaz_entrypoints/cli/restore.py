@@ -6,8 +6,8 @@ from pathlib import Path
 
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.composition.backup import restore
+from avaaz_entrypoints.composition.load_settings import load_settings
 from avaaz_entrypoints.composition.running import running_settings
-from avaaz_entrypoints.composition.settings import load_settings
 
 
 def main(argv: list[str]) -> int:

@@ -8,8 +8,8 @@ import sys
 from avaaz_domain.accounts.entities import Role, User
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.composition.admin import Desk, a_desk, first_language
+from avaaz_entrypoints.composition.load_settings import load_settings
 from avaaz_entrypoints.composition.running import running_settings
-from avaaz_entrypoints.composition.settings import load_settings
 
 
 def _parser() -> argparse.ArgumentParser:

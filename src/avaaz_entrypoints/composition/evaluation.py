@@ -19,8 +19,8 @@ from avaaz_domain.exams.corpus import CorpusRefused, MarkedAnswer
 from avaaz_domain.exams.evaluate_scorer import Evaluation, evaluate_scorer, word_count_baseline
 from avaaz_domain.exams.scoring import Scorer
 from avaaz_domain.shared.errors import Invalid
+from avaaz_entrypoints.composition.load_settings import load_settings
 from avaaz_entrypoints.composition.scoring import judged_with
-from avaaz_entrypoints.composition.settings import load_settings
 from avaaz_entrypoints.composition.tutors import LLMS
 
 AUTHORED = "authored"

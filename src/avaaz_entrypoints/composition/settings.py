@@ -1,17 +1,11 @@
 """Settings: one frozen struct read from the environment, complete or refused with a list of what to set."""
 
-import difflib
-import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
-import msgspec
 from msgspec import Meta
 
-from avaaz_entrypoints.composition.settings_error import SettingsError
-from avaaz_entrypoints.composition.settings_rules import contradictions
-from avaaz_entrypoints.composition.variables import PREFIX, variable
+from avaaz_entrypoints.composition.variables import variable
 from avaaz_entrypoints.composition.vendor_settings import VendorSettings, listed
 
 
@@ -215,6 +209,11 @@ SECRETS = frozenset(
 """Fields whose value is never shown."""
 
 
+def annotation(field: str) -> Any:
+    """The type of a setting, with what is said of it."""
+    return _HINTS[field]
+
+
 def describe(field: str) -> str:
     """What a setting does, in one or two sentences."""
     return str(_HINTS[field].__metadata__[0].description)
@@ -230,47 +229,6 @@ def allowed(field: str) -> str:
             return f"{meta.ge} to {meta.le}"
         return "a whole number" if meta.ge is None else f"{meta.ge} or more"
     return ""
-
-
-def _decode(kind: type, value: Any) -> Any:
-    if kind is Path:
-        return Path(value).expanduser()
-    raise NotImplementedError(kind)
-
-
-def load_settings(env: Mapping[str, str] | None = None, *, require: tuple[str, ...] = ()) -> Settings:
-    """Read the settings from `env` (the process environment by default).
-
-    `require` names fields that this process cannot do without. Raises `SettingsError` with every
-    problem at once: unknown variables, values out of range, missing and contradictory ones.
-    """
-    env = os.environ if env is None else env
-    given = {k: v for k, v in env.items() if k.startswith(PREFIX)}
-    names = {variable(field): field for field in Settings.__struct_fields__}
-    values: dict[str, Any] = {}
-    problems: list[str] = []
-    for name, raw in sorted(given.items()):
-        field = names.get(name)
-        if field is None:
-            close = difflib.get_close_matches(name, names, n=1)
-            hint = f"did you mean {close[0]}?" if close else "see docs/running.md for the settings."
-            problems.append(f"{name} is not a setting: {hint}")
-        elif raw:
-            try:
-                values[field] = msgspec.convert(raw, _HINTS[field], strict=False, dec_hook=_decode)
-            except msgspec.ValidationError as why:
-                wanted = f"set {allowed(field)}" if allowed(field) else str(why)
-                problems.append(f"{name} is {'wrong' if field in SECRETS else raw!r}: {wanted}.")
-    settings = Settings(**values)
-    problems.extend(contradictions(settings))
-    problems.extend(
-        f"{variable(field)} is missing: set it, or let `avaaz serve` start this process."
-        for field in require
-        if not getattr(settings, field)
-    )
-    if problems:
-        raise SettingsError(problems)
-    return settings
 
 
 def environment(settings: Settings) -> dict[str, str]:

@@ -3,13 +3,10 @@
 import ipaddress
 from collections.abc import Iterator
 from email.utils import parseaddr
-from typing import TYPE_CHECKING
 
+from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.variables import variable
 from avaaz_entrypoints.composition.vendor_settings import VENDORS
-
-if TYPE_CHECKING:
-    from avaaz_entrypoints.composition.settings import Settings
 
 _HTTP = ("http://", "https://")
 _SOCKET = ("ws://", "wss://", *_HTTP)
@@ -31,12 +28,12 @@ _NEEDS = {
 }
 
 
-def contradictions(s: "Settings") -> list[str]:
+def contradictions(s: Settings) -> list[str]:
     """Every problem, each with what to set."""
     return [*_vendors(s), *_livekit(s), *_addresses(s), *_mail(s), *_audio(s), *_secret(s)]
 
 
-def _vendors(s: "Settings") -> Iterator[str]:
+def _vendors(s: Settings) -> Iterator[str]:
     for field, chosen in (("realtime", s.realtimes), ("llm", s.llms)):
         if not chosen:
             yield f"{variable(field)} names nobody: set one or more of {', '.join(VENDORS)}."
@@ -55,14 +52,14 @@ def _vendors(s: "Settings") -> Iterator[str]:
                 yield f"{name}={vendor} needs {what}: set {variable(needed)}, or set {name}={other}."
 
 
-def _livekit(s: "Settings") -> Iterator[str]:
+def _livekit(s: Settings) -> Iterator[str]:
     if s.livekit_url:
         for field in ("livekit_api_key", "livekit_api_secret"):
             if not getattr(s, field):
                 yield f"AVAAZ_LIVEKIT_URL is set, so {variable(field)} must be set too."
 
 
-def _addresses(s: "Settings") -> Iterator[str]:
+def _addresses(s: Settings) -> Iterator[str]:
     for field, schemes in _SCHEMES.items():
         value = getattr(s, field)
         if value and not value.startswith(schemes):
@@ -74,7 +71,7 @@ def _addresses(s: "Settings") -> Iterator[str]:
             yield f"AVAAZ_TRUSTED_PROXIES: {each!r} is no address or network."
 
 
-def _mail(s: "Settings") -> Iterator[str]:
+def _mail(s: Settings) -> Iterator[str]:
     if s.mail == "smtp" and not s.smtp_host:
         yield "AVAAZ_MAIL=smtp needs a mail server: set AVAAZ_SMTP_HOST, or set AVAAZ_MAIL=outbox."
     if s.smtp_password and not s.smtp_user:
@@ -83,12 +80,12 @@ def _mail(s: "Settings") -> Iterator[str]:
         yield "AVAAZ_MAIL_FROM must be an address, like Avaaz <avaaz@example.org>."
 
 
-def _audio(s: "Settings") -> Iterator[str]:
+def _audio(s: Settings) -> Iterator[str]:
     for field in ("audio_bucket", "audio_key", "audio_secret") if s.audio == "s3" else ():
         if not getattr(s, field):
             yield f"AVAAZ_AUDIO=s3 needs a bucket and its keys: set {variable(field)}, or set AVAAZ_AUDIO=local."
 
 
-def _secret(s: "Settings") -> Iterator[str]:
+def _secret(s: Settings) -> Iterator[str]:
     if s.secret and len(s.secret) < 32:
         yield f"AVAAZ_SECRET has {len(s.secret)} characters: set 32 or more, or leave it out."

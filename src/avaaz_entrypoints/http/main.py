@@ -11,7 +11,8 @@ import uvicorn
 import uvloop
 
 from avaaz_entrypoints.composition.container import build_container
-from avaaz_entrypoints.composition.settings import Settings, load_settings
+from avaaz_entrypoints.composition.load_settings import load_settings
+from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.http.app import make_app
 from avaaz_entrypoints.logs import configure_logs
 

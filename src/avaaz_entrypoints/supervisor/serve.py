@@ -21,7 +21,8 @@ from avaaz_entrypoints.composition.embedded import (
     end_processes,
     is_free,
 )
-from avaaz_entrypoints.composition.settings import Settings, load_settings
+from avaaz_entrypoints.composition.load_settings import load_settings
+from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.settings_error import SettingsError
 from avaaz_entrypoints.composition.state import load_state, new_state, save_state, with_free_ports
 from avaaz_entrypoints.supervisor.agent_deaths import AgentDeaths

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from avaaz_entrypoints.composition.embedded import EmbeddedLiveKit, EmbeddedPostgres, Parts, Program
-from avaaz_entrypoints.composition.settings import Settings, load_settings
+from avaaz_entrypoints.composition.load_settings import load_settings
+from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.supervisor.child import FAILING_AFTER, Child, pause_before_restart
 from avaaz_entrypoints.supervisor.plan import address, base_environment, plan, voice_is_on
 from avaaz_entrypoints.supervisor.serve import notes
