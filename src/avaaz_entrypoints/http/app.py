@@ -64,13 +64,20 @@ from avaaz_entrypoints.http.account_uses import AccountUses
 from avaaz_entrypoints.http.answers import Answers
 from avaaz_entrypoints.http.auth import Doorkeeper, signed_in
 from avaaz_entrypoints.http.background import Background
+from avaaz_entrypoints.http.download_tokens import DownloadTokens
 from avaaz_entrypoints.http.edge import Edge
 from avaaz_entrypoints.http.exam_uses import ExamUses
+from avaaz_entrypoints.http.following import Following
+from avaaz_entrypoints.http.health_watch import HealthWatch
 from avaaz_entrypoints.http.links import Links
 from avaaz_entrypoints.http.memory_uses import MemoryUses
 from avaaz_entrypoints.http.pages import Pages
+from avaaz_entrypoints.http.recording_tokens import RecordingTokens
+from avaaz_entrypoints.http.sound_tokens import SoundTokens
 from avaaz_entrypoints.http.tokens import AccessTokens
 from avaaz_entrypoints.http.uses import Uses
+from avaaz_entrypoints.http.voice_watch import VoiceWatch, render_tutor
+from avaaz_entrypoints.http.watching import Watching
 
 BODY_MAX = 16 * 1024
 """The largest body, in bytes."""
@@ -169,10 +176,10 @@ async def make_app(made: AsyncContainer, settings: Settings, openapi: OpenAPICon
         accounts=await AccountUses.of(container),
         memory=await MemoryUses.of(container),
         exams=exams_of_learners,
-        watching=exam_events.Watching(exams_of_learners.sit, exams_of_learners.keep_line, doorkeeper, clock),
-        sound_tokens=sounds.SoundTokens(Links(settings.secret, clock, "sound")),
-        recording_tokens=recordings.RecordingTokens(Links(settings.secret, clock, "recording")),
-        download_tokens=people.DownloadTokens(Links(settings.secret, clock, "export")),
+        watching=Watching(exams_of_learners.sit, exams_of_learners.keep_line, doorkeeper, clock),
+        sound_tokens=SoundTokens(Links(settings.secret, clock, "sound")),
+        recording_tokens=RecordingTokens(Links(settings.secret, clock, "recording")),
+        download_tokens=DownloadTokens(Links(settings.secret, clock, "export")),
         choose_language=await container.get(ChooseLanguage),
         open_default_session=await container.get(OpenDefaultSession),
         read_turns=await container.get(ReadTurns),
@@ -186,10 +193,10 @@ async def make_app(made: AsyncContainer, settings: Settings, openapi: OpenAPICon
         tokens=tokens,
         doorkeeper=doorkeeper,
         answers=answers,
-        voice_watch=about.VoiceWatch(await container.get(CheckVoice), clock),
-        tutor=about.render_tutor(await container.get(TutorKind)),
-        following=events.Following(await container.get(ReadAnswer), answers, doorkeeper, clock),
-        health_watch=health.HealthWatch((await container.get(HealthChecks)).parts, {"jobs": background.jobs_run}),
+        voice_watch=VoiceWatch(await container.get(CheckVoice), clock),
+        tutor=render_tutor(await container.get(TutorKind)),
+        following=Following(await container.get(ReadAnswer), answers, doorkeeper, clock),
+        health_watch=HealthWatch((await container.get(HealthChecks)).parts, {"jobs": background.jobs_run}),
     )
 
     @asynccontextmanager

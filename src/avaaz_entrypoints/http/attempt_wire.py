@@ -10,7 +10,7 @@ from avaaz_domain.exams.attempt import Attempt, Conditions, Phase, State
 from avaaz_domain.exams.commands import FLOOR
 from avaaz_domain.exams.paper import Task
 from avaaz_domain.exams.turns import ExamTurn
-from avaaz_entrypoints.http.exams import PaperOut, PartOut, render_part
+from avaaz_entrypoints.http.exam_wire import PaperOut, PartOut, render_part
 from avaaz_entrypoints.http.wire import Wire
 
 StateName = Literal["created", "running", "completed", "scoring", "scored", "scoring_failed", "abandoned"]

@@ -14,7 +14,7 @@ from avaaz_domain.exams.scale import level_name
 from avaaz_domain.shared.ids import AttemptId
 from avaaz_entrypoints.http.attempt_wire import ConditionsOut, RoleName, render_conditions
 from avaaz_entrypoints.http.auth import learner
-from avaaz_entrypoints.http.exams import PartOut, render_part
+from avaaz_entrypoints.http.exam_wire import PartOut, render_part
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire

@@ -9,7 +9,8 @@ from msgspec import Meta
 from avaaz_domain.shared.ids import TurnId
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.spec import SECURED, refusals
-from avaaz_entrypoints.http.turns import LineIn, TurnOut, render_turn
+from avaaz_entrypoints.http.turn_wire import TurnOut, render_turn
+from avaaz_entrypoints.http.turns import LineIn
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 

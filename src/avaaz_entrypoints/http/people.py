@@ -1,20 +1,17 @@
 """One's own data: all of it as one file, or deleted."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
-from uuid import UUID
 
 from litestar import Request, Response, delete, get, post
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import Parameter
 from msgspec import Meta
 
-from avaaz_domain.accounts.people import Export, ExportGone
-from avaaz_domain.shared.ids import ExportId
+from avaaz_domain.accounts.people import Export
 from avaaz_entrypoints.http.access import visitor
 from avaaz_entrypoints.http.auth import learner
-from avaaz_entrypoints.http.links import LinkExpired, LinkInvalid, Links
+from avaaz_entrypoints.http.download_tokens import DownloadTokens
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Empty, Wire
@@ -40,26 +37,6 @@ class ErasureOut(Wire, frozen=True):
     """When it happens; until then it can be called off."""
 
     erase_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DownloadTokens:
-    """Signed links to exports."""
-
-    links: Links
-
-    def issue(self, export: Export) -> str:
-        """A token for this export."""
-        return self.links.sign(str(export.id))[0]
-
-    def read(self, token: str) -> ExportId:
-        """What a token is for; raises ExportGone."""
-        try:
-            return ExportId(UUID(self.links.claims(token)["sub"]))
-        except LinkExpired as error:
-            raise ExportGone("This link is too old. Ask for a new one.") from error
-        except (LinkInvalid, ValueError) as error:
-            raise ExportGone("This is not here any more. Ask for your data again.") from error
 
 
 def _render(export: Export | None, tokens: DownloadTokens) -> ExportOut:

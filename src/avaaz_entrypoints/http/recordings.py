@@ -1,7 +1,5 @@
 """What a learner said in an exam, heard again by a link that is good for minutes."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,10 +7,8 @@ from litestar import Request, Response, get, post
 from litestar.params import Parameter
 from msgspec import Meta
 
-from avaaz_domain.exams.recordings import RecordingGone
-from avaaz_domain.shared.ids import AttemptId, LearnerId
+from avaaz_domain.shared.ids import AttemptId
 from avaaz_entrypoints.http.auth import learner
-from avaaz_entrypoints.http.links import LinkExpired, LinkInvalid, Links
 from avaaz_entrypoints.http.sounds import TOKEN_MAX, SoundLink, playable, sound_response
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.uses import FromApp
@@ -23,27 +19,6 @@ class RecordingIn(Wire, frozen=True):
     """Which turn."""
 
     key: Annotated[str, Meta(max_length=100, description="Of the turn.", examples=["candidate/20261125T101500"])]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingTokens:
-    """Signed links to recordings."""
-
-    links: Links
-
-    def issue(self, owner: LearnerId, attempt: AttemptId, key: str) -> tuple[str, datetime]:
-        """A token for this turn of the learner's, and until when it is good."""
-        return self.links.sign(str(owner), {"attempt": str(attempt), "key": key})
-
-    def read(self, token: str) -> tuple[LearnerId, AttemptId, str]:
-        """What a token is for; raises RecordingGone."""
-        try:
-            claims = self.links.claims(token)
-            return LearnerId(UUID(claims["sub"])), AttemptId(UUID(claims["attempt"])), str(claims["key"])
-        except LinkExpired as error:
-            raise RecordingGone("This link is too old. Ask for a new one.") from error
-        except (LinkInvalid, ValueError, TypeError, KeyError) as error:
-            raise RecordingGone("There is no such recording.") from error
 
 
 @post(

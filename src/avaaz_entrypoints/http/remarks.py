@@ -12,7 +12,7 @@ from avaaz_domain.exams.remarks import NOTE_MAX, PersonsMark, Reader, Remark, to
 from avaaz_domain.shared.ids import AttemptId, ReaderId
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.exam_report import SaidOut, Scale, render_said
-from avaaz_entrypoints.http.exams import PartOut, render_part
+from avaaz_entrypoints.http.exam_wire import PartOut, render_part
 from avaaz_entrypoints.http.register import Email
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.uses import FromApp

@@ -8,10 +8,10 @@ from litestar import Request, get, patch
 from msgspec import Meta
 
 from avaaz_domain.conversation.ports import Overview
-from avaaz_entrypoints.http.about import Tutor, Voice, VoiceReason
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.uses import FromApp
+from avaaz_entrypoints.http.voice_watch import Tutor, Voice, VoiceReason
 from avaaz_entrypoints.http.wire import Wire
 
 

@@ -1,7 +1,5 @@
 """Hearing a line again: a link that is good for minutes, because a player cannot show who asks."""
 
-import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -12,23 +10,16 @@ from litestar.params import Parameter
 from msgspec import Meta
 
 from avaaz_domain.conversation.speech import SpokenAudio
-from avaaz_domain.shared.errors import NotFound
-from avaaz_domain.shared.ids import LearnerId, TurnId
+from avaaz_domain.shared.ids import TurnId
 from avaaz_entrypoints.http.auth import learner
-from avaaz_entrypoints.http.links import LinkExpired, LinkInvalid, Links
 from avaaz_entrypoints.http.ranges import asked_range
+from avaaz_entrypoints.http.sound_tokens import SoundAsked, SoundGone, text_hash
 from avaaz_entrypoints.http.spec import SECURED, refusals
-from avaaz_entrypoints.http.turns import WORDS
+from avaaz_entrypoints.http.turn_wire import WORDS
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 
 TOKEN_MAX = 2000
-
-
-class SoundGone(NotFound):
-    """The link is too old, or not ours."""
-
-    code = "sound_gone"
 
 
 class SpeechIn(Wire, frozen=True):
@@ -43,49 +34,6 @@ class SoundLink(Wire, frozen=True):
 
     url: Annotated[str, Meta(examples=["/api/v1/audio/ey…"])]
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SoundAsked:
-    """Which sound a link is for. `text` is a hash of the turn's text: a link plays what it was made for or nothing."""
-
-    owner: LearnerId
-    turn: TurnId
-    speed: float
-    words: str
-    text: str
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class SoundTokens:
-    """Signed links to sounds."""
-
-    links: Links
-
-    def issue(self, asked: SoundAsked) -> tuple[str, datetime]:
-        """A token for this sound, and until when it is good."""
-        claims = {"turn": str(asked.turn), "speed": asked.speed, "words": asked.words, "text": asked.text}
-        return self.links.sign(str(asked.owner), claims)
-
-    def read(self, token: str) -> SoundAsked:
-        """What a token is for; raises SoundGone."""
-        try:
-            claims = self.links.claims(token)
-            return SoundAsked(
-                LearnerId(UUID(claims["sub"])),
-                TurnId(UUID(claims["turn"])),
-                float(claims["speed"]),
-                str(claims["words"]),
-                str(claims["text"]),
-            )
-        except LinkExpired as error:
-            raise SoundGone("This link is too old. Ask for a new one.") from error
-        except (LinkInvalid, ValueError, TypeError, KeyError) as error:
-            raise SoundGone("There is no such sound.") from error
 
 
 @post(
@@ -106,7 +54,7 @@ async def speak_turn(
     """The whole turn or some words of it, in the language that is learned. Costs no voice minutes."""
     owner, words = learner(request), data.text or ""
     said = await uses.memory.speak_turn(owner, TurnId(turn_id), speed=data.speed, words=words)
-    asked = SoundAsked(owner, TurnId(turn_id), data.speed, words, _hash(said.text))
+    asked = SoundAsked(owner, TurnId(turn_id), data.speed, words, text_hash(said.text))
     token, expires_at = uses.sound_tokens.issue(asked)
     return SoundLink(f"/api/v1/audio/{token}", expires_at)
 
@@ -138,7 +86,7 @@ async def read_sound(
     """Needs no access but the link itself, which is good for five minutes, while the turn says the same."""
     asked = uses.sound_tokens.read(token)
     said = await uses.memory.speak_turn(asked.owner, asked.turn, speed=asked.speed, words=asked.words)
-    if _hash(said.text) != asked.text:
+    if text_hash(said.text) != asked.text:
         raise SoundGone("This line has been changed. Ask for a new link.")
     return sound_response(said.sound, part)
 

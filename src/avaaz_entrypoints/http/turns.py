@@ -1,20 +1,18 @@
 """The conversation in turns: read back page by page, typed on."""
 
-from datetime import datetime
-from typing import Annotated, Any, Literal
-from uuid import UUID
+from typing import Annotated, Any
 
 from litestar import Request, get, post
 from litestar.params import Parameter
 from msgspec import Meta
 
-from avaaz_domain.conversation.entities import Turn
 from avaaz_domain.conversation.read_turns import PAGE_MAX
 from avaaz_domain.conversation.type_line import LINE_MAX
 from avaaz_domain.shared.errors import Invalid
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.cursors import from_cursor, to_cursor
 from avaaz_entrypoints.http.spec import SECURED, refusals
+from avaaz_entrypoints.http.turn_wire import WORDS, TurnOut, render_turn
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
 
@@ -23,36 +21,12 @@ CURSOR_MAX = 64
 KEY = r"^[A-Za-z0-9_.-]{8,64}$"
 
 
-class TurnOut(Wire, frozen=True):
-    """One utterance of one speaker."""
-
-    id: UUID
-    seq: Annotated[int, Meta(description="Its number in the session.", examples=[41])]
-    practice_id: UUID
-    call_id: UUID | None
-    speaker: Literal["learner", "tutor"]
-    source: Literal["spoken", "typed"]
-    text: Annotated[str | None, Meta(description="Null where nobody could understand the speech.", examples=["Hei!"])]
-    status: Annotated[
-        Literal["stored", "interrupted", "pending", "failed"],
-        Meta(description="`interrupted`: cut where it was last heard. `pending`: being written."),
-    ]
-    started_at: datetime
-    duration_ms: Annotated[int, Meta(description="0 for a typed turn.", examples=[4200])]
-    reply_to: Annotated[UUID | None, Meta(description="The turn that this one answers.")]
-    edited: Annotated[bool, Meta(description="Whether the learner put right what was heard.")] = False
-    heard_text: Annotated[str | None, Meta(description="What was heard, where it was put right.")] = None
-
-
 class TurnPageOut(Wire, frozen=True):
     """Turns, oldest first, and where to go on from; null where there is nothing more that way."""
 
     items: list[TurnOut]
     before: Annotated[Cursor | None, Meta(description="For earlier turns.")]
     after: Annotated[Cursor | None, Meta(description="For later turns, also those that are still to come.")]
-
-
-WORDS = r"^[^\x00]*[^\s\x00][^\x00]*$"
 
 
 class LineIn(Wire, frozen=True):
@@ -69,25 +43,6 @@ class TypedTurns(Wire, frozen=True):
 
     turn: TurnOut
     reply: TurnOut
-
-
-def render_turn(turn: Turn) -> TurnOut:
-    """A turn as the API shows it."""
-    return TurnOut(
-        turn.id,
-        turn.seq,
-        turn.practice_id,
-        turn.call_id,
-        turn.speaker.value,
-        turn.source.value,
-        turn.text,
-        turn.status.value,
-        turn.started_at,
-        turn.duration_ms,
-        turn.reply_to,
-        turn.edited_at is not None,
-        turn.heard_text,
-    )
 
 
 class TwoCursors(Invalid):

@@ -1,7 +1,7 @@
 """What the routes use: made once, the same for every request."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
@@ -15,34 +15,32 @@ from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tutors import TutorKind
-
-if TYPE_CHECKING:
-    from avaaz_entrypoints.http.about import Tutor, VoiceWatch
-    from avaaz_entrypoints.http.account_uses import AccountUses
-    from avaaz_entrypoints.http.answers import Answers
-    from avaaz_entrypoints.http.auth import Doorkeeper
-    from avaaz_entrypoints.http.events import Following
-    from avaaz_entrypoints.http.exam_events import Watching
-    from avaaz_entrypoints.http.exam_uses import ExamUses
-    from avaaz_entrypoints.http.health import HealthWatch
-    from avaaz_entrypoints.http.memory_uses import MemoryUses
-    from avaaz_entrypoints.http.people import DownloadTokens
-    from avaaz_entrypoints.http.recordings import RecordingTokens
-    from avaaz_entrypoints.http.sounds import SoundTokens
-    from avaaz_entrypoints.http.tokens import AccessTokens
+from avaaz_entrypoints.http.account_uses import AccountUses
+from avaaz_entrypoints.http.answers import Answers
+from avaaz_entrypoints.http.auth import Doorkeeper
+from avaaz_entrypoints.http.download_tokens import DownloadTokens
+from avaaz_entrypoints.http.exam_uses import ExamUses
+from avaaz_entrypoints.http.following import Following
+from avaaz_entrypoints.http.health_watch import HealthWatch
+from avaaz_entrypoints.http.memory_uses import MemoryUses
+from avaaz_entrypoints.http.recording_tokens import RecordingTokens
+from avaaz_entrypoints.http.sound_tokens import SoundTokens
+from avaaz_entrypoints.http.tokens import AccessTokens
+from avaaz_entrypoints.http.voice_watch import Tutor, VoiceWatch
+from avaaz_entrypoints.http.watching import Watching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uses:
     """Use cases and what this process keeps between requests."""
 
-    accounts: "AccountUses"
-    memory: "MemoryUses"
-    exams: "ExamUses"
-    watching: "Watching"
-    sound_tokens: "SoundTokens"
-    recording_tokens: "RecordingTokens"
-    download_tokens: "DownloadTokens"
+    accounts: AccountUses
+    memory: MemoryUses
+    exams: ExamUses
+    watching: Watching
+    sound_tokens: SoundTokens
+    recording_tokens: RecordingTokens
+    download_tokens: DownloadTokens
     choose_language: ChooseLanguage
     open_default_session: OpenDefaultSession
     read_turns: ReadTurns
@@ -53,13 +51,13 @@ class Uses:
     catalog: PromptCatalog
     tutor_kind: TutorKind
     settings: Settings
-    tokens: "AccessTokens"
-    doorkeeper: "Doorkeeper"
-    answers: "Answers"
-    voice_watch: "VoiceWatch"
-    tutor: "Tutor"
-    following: "Following"
-    health_watch: "HealthWatch"
+    tokens: AccessTokens
+    doorkeeper: Doorkeeper
+    answers: Answers
+    voice_watch: VoiceWatch
+    tutor: Tutor
+    following: Following
+    health_watch: HealthWatch
 
 
 FromApp: TypeAlias = NamedDependency[SkipValidation[Uses]]

@@ -1,14 +1,10 @@
 """What people wear from the neck down. Upper parts in units around the hip, legs in the picture."""
 
-from typing import TYPE_CHECKING
-
+from tools.scenes.people.who import Build, Pose
 from tools.scenes.svg import Point, circle, ellipse, line, path, points, polygon, rect
 
-if TYPE_CHECKING:
-    from tools.scenes.people.person import Build, Pose
 
-
-def top(paint: str, over: str, over_paint: str, skin: str, build: "Build") -> str:
+def top(paint: str, over: str, over_paint: str, skin: str, build: Build) -> str:
     """Neck, body and what is worn over it."""
     t, b = build.torso, build.broad
     waist = b * 0.8
@@ -99,9 +95,7 @@ def bottom(kind: str, paint: str, skin: str, unit: float, bones: list[Point], *,
     return bare
 
 
-def skirt(
-    kind: str, over: str, paint: str, top_paint: str, pose: "Pose", build: "Build", feet: tuple[Point, Point]
-) -> str:
+def skirt(kind: str, over: str, paint: str, top_paint: str, pose: Pose, build: Build, feet: tuple[Point, Point]) -> str:
     """What falls over both legs: a skirt, a dress, the tail of a coat."""
     lengths = {"skirt": 0.55, "dress": 0.62, "coat": 0.5}
     if kind not in lengths:

@@ -1,26 +1,11 @@
 """A head in units around its middle: hair behind, skin, face, beard, hair before, hat."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from tools.scenes.people import faces, hair, hats
+from tools.scenes.people.who import Face, Who
 from tools.scenes.svg import circle, ellipse
 
-if TYPE_CHECKING:
-    from tools.scenes.people.person import Who
 
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """`turn` from -1 (looks left) to 1 (looks right); `nod` is positive when looking down; `tilt` in degrees."""
-
-    mood: str = "smile"
-    turn: float = 0
-    nod: float = 0
-    tilt: float = 0
-
-
-def head(who: "Who", face: Face, broad: float) -> tuple[str, str]:
+def head(who: Who, face: Face, broad: float) -> tuple[str, str]:
     """Hair that falls behind the body, and the whole head."""
     behind, before = hair.hair(who.hair, who.hair_paint, face.turn, broad)
     ears = "".join(circle(side * 0.88, 0.08, 0.19, f"{who.skin}+") for side in (-1, 1) if side * face.turn < 0.45)

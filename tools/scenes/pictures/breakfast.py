@@ -1,7 +1,7 @@
 """A family kitchen in the morning."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import CHILD, TODDLER, Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import CHILD, TODDLER, Face, Pose, Who
 from tools.scenes.svg import circle, line, path, rect
 from tools.scenes.things import animals, food, home
 from tools.scenes.things.carried import phone

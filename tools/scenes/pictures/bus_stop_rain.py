@@ -1,7 +1,7 @@
 """A bus stop in the rain, and the bus that has just left."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import Face, Pose, Who
 from tools.scenes.svg import faint, group, line, path, rect, shadow
 from tools.scenes.things.carried import backpack, phone, umbrella_broken
 from tools.scenes.things.home import puddle

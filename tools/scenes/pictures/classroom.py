@@ -1,7 +1,7 @@
 """A language course for adults."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import Face, Pose, Who
 from tools.scenes.svg import circle, line, polygon, rect
 from tools.scenes.things import food, home
 from tools.scenes.things.carried import book, open_book

@@ -1,7 +1,7 @@
 """A living room in the evening."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import CHILD, Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import CHILD, Face, Pose, Who
 from tools.scenes.svg import circle, curve, ellipse, faint, group, line, path, polygon, rect
 from tools.scenes.things import animals, home
 

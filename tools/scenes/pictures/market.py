@@ -1,7 +1,7 @@
 """An outdoor fruit and vegetable market."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import CHILD, Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import CHILD, Face, Pose, Who
 from tools.scenes.svg import circle, line, path, polygon, rect, shadow
 from tools.scenes.things import animals, food
 from tools.scenes.things.carried import bag, balloon

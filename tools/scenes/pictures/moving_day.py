@@ -1,7 +1,7 @@
 """People move into a block of flats while it rains."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import CHILD, Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import CHILD, Face, Pose, Who
 from tools.scenes.svg import circle, line, path, polygon, rect, shadow
 from tools.scenes.things.carried import book, box, plant
 from tools.scenes.things.home import puddle

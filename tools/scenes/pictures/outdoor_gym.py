@@ -1,7 +1,7 @@
 """An outdoor training area by the sea in the morning."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import CHILD, Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import CHILD, Face, Pose, Who
 from tools.scenes.svg import circle, curve, line, path, polygon, rect, shadow
 from tools.scenes.things.animals import bird
 from tools.scenes.things.food import bottle

@@ -1,7 +1,7 @@
 """A snowy hill with children and adults."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import CHILD, TODDLER, Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import CHILD, TODDLER, Face, Pose, Who
 from tools.scenes.svg import circle, ellipse, group, line, path, rect, shadow
 from tools.scenes.things.carried import backpack, sledge
 from tools.scenes.things.food import carrot

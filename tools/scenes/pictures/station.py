@@ -1,7 +1,7 @@
 """A railway platform in summer."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import CHILD, Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import CHILD, Face, Pose, Who
 from tools.scenes.svg import circle, curve, line, path, rect, shadow
 from tools.scenes.things.animals import bird
 from tools.scenes.things.carried import backpack, suitcase

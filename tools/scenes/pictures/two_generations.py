@@ -1,7 +1,7 @@
 """A grandfather and a granddaughter on a bench with a phone, in an autumn park."""
 
-from tools.scenes.people.head import Face
-from tools.scenes.people.person import Pose, Who, person
+from tools.scenes.people.person import person
+from tools.scenes.people.who import Face, Pose, Who
 from tools.scenes.svg import circle, ellipse, line, path, polygon, rect, shadow
 from tools.scenes.things.animals import duck
 from tools.scenes.things.carried import phone
