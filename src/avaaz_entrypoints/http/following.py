@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from avaaz_domain.conversation.entities import Turn
 from avaaz_domain.conversation.read_answer import AnswerSoFar, ReadAnswer
@@ -18,13 +17,6 @@ from avaaz_entrypoints.http.turn_wire import render_turn
 
 POLL_S = 0.1
 """How often the store is asked for more."""
-
-
-KEEP_ALIVE_S = 10.0
-
-
-LONGEST = timedelta(seconds=90)
-"""A stream ends after this time, whatever happens; the page comes back with its Last-Event-ID."""
 
 
 @dataclass(slots=True)
@@ -48,22 +40,19 @@ class Following:
     ) -> AsyncIterator[bytes]:
         """Pieces after the first `seen` characters, then `done` or `failed`; without either when time is over."""
         try:
-            end = self.clock.now() + LONGEST
-            quiet_s = 0.0
+            pace = sse.Pace(self.clock, POLL_S)
             while True:
                 if len(found.text) > seen:
                     yield sse.event("piece", {"text": found.text[seen:]}, len(found.text))
-                    seen, quiet_s = len(found.text), 0.0
+                    seen = len(found.text)
+                    pace.told()
                 if found.turn is not None:
                     yield _end(found, found.turn)
                     return
-                if self.clock.now() >= end:
+                if pace.over:
                     return
-                await self.clock.sleep(POLL_S)
-                quiet_s += POLL_S
-                if quiet_s >= KEEP_ALIVE_S:
+                if await pace.wait():
                     yield sse.KEEP_ALIVE
-                    quiet_s = 0.0
                 await self.doorkeeper.caller(token)
                 found = await self.look(who.learner_id, turn_id)
         except DomainError:

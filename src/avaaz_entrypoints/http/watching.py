@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import structlog
 
@@ -21,15 +20,6 @@ from avaaz_entrypoints.http.tokens import Caller
 
 POLL_S = 0.4
 """How often the exam is looked at."""
-
-
-KEEP_ALIVE_S = 10.0
-
-
-LONGEST = timedelta(seconds=90)
-"""A stream ends after this time; the page comes back with its Last-Event-ID."""
-
-
 OVER = (State.SCORED, State.ABANDONED)
 
 
@@ -50,21 +40,19 @@ class Watching:
         cut = True
         try:
             await self.keep_line(who.learner_id, attempt.id, there=True)
-            end, quiet_s = self.clock.now() + LONGEST, 0.0
+            pace = sse.Pace(self.clock, POLL_S)
             while True:
                 attempt = await self.sit(who.learner_id, attempt.id)
                 if attempt.version > seen:
                     shown = render_attempt(attempt, self.sit.farewell(attempt), self.clock.now())
                     yield sse.event("attempt", shown, attempt.version)
-                    seen, quiet_s = attempt.version, 0.0
-                if attempt.state in OVER or self.clock.now() >= end:
+                    seen = attempt.version
+                    pace.told()
+                if attempt.state in OVER or pace.over:
                     cut = False
                     return
-                await self.clock.sleep(POLL_S)
-                quiet_s += POLL_S
-                if quiet_s >= KEEP_ALIVE_S:
+                if await pace.wait():
                     yield sse.KEEP_ALIVE
-                    quiet_s = 0.0
                 await self.doorkeeper.caller(token)
         except DomainError:
             return  # the stream is cut; whoever may still look comes back and is told why
