@@ -152,7 +152,7 @@ describe("a line of the running call", () => {
     await waitFor(() => expect(room.sent).toContainEqual({ type: "hello" }));
     act(() => {
       room.ready();
-      room.event({ type: "tutorSound", stream: {} as MediaStream });
+      room.event({ type: "tutorSound", stream: {} as MediaStream, track: {} as MediaStreamTrack, name: "" });
       room.say({ type: "phase", phase: "tutor" });
       room.say({ type: "phase", phase: "listening" });
       room.say({ type: "turn.stored", turn: turn(1, "tutor", "Hei, Asha.") });

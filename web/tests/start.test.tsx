@@ -2,10 +2,10 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { StartScreen } from "@/features/start/StartScreen";
-import { Listener } from "@/features/start/verdict";
 import { takeIntent } from "@/features/talk/intent";
-import { SilenceWatch } from "@/features/talk/voice/silence";
 import { levelOf } from "@/lib/audio/meter";
+import { SilenceWatch } from "@/lib/voice/silence";
+import { Listener } from "@/lib/voice/verdict";
 import { ABOUT, microphone, serve, show } from "./support";
 
 const push = vi.fn();

@@ -1,12 +1,12 @@
 import { type RenderResult, render } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { vi } from "vitest";
-import type { PageMessage, TutorMessage } from "@/features/talk/model/messages";
-import type { LineEvent, OpenLine } from "@/features/talk/voice/types";
 import type { About, Session, SignedIn, Turn } from "@/lib/api/types";
 import { CATALOGUES } from "@/lib/i18n/catalogues";
 import { I18nProvider } from "@/lib/i18n/context";
 import type { Locale } from "@/lib/locales";
+import type { PageMessage, TutorMessage } from "@/lib/voice/messages";
+import type { LineEvent, OpenLine } from "@/lib/voice/types";
 
 export function show(element: ReactElement, locale: Locale = "en"): RenderResult {
   return render(

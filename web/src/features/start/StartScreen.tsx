@@ -3,24 +3,23 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { Road, type Shape, Sun, useLight } from "@/components/Horizon";
 import { Icon } from "@/components/Icon";
 import { MicrophoneChoice } from "@/components/MicrophoneChoice";
 import { Toast } from "@/components/Toast";
 import { setIntent } from "@/features/talk/intent";
-import { Road, Sun, useLight } from "@/features/talk/view/Horizon";
 import { HowTo } from "@/features/talk/view/More";
-import type { Shape } from "@/features/talk/view/screens";
-import { warmUp } from "@/features/talk/voice/load";
 import { getAbout } from "@/lib/api/client";
 import type { About } from "@/lib/api/types";
 import { levelOf } from "@/lib/audio/meter";
+import { playTestSound } from "@/lib/audio/testSound";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { type Target, targetOf } from "@/lib/languages";
 import { href } from "@/lib/locales";
 import { load } from "@/lib/storage";
-import { playTestSound } from "./sound";
-import { type Check, type CheckState, useCheck } from "./useCheck";
+import { warmUp } from "@/lib/voice/load";
+import { type Check, type CheckState, useCheck } from "@/lib/voice/useCheck";
 
 const PROBLEMS: Partial<Record<CheckState, { words: MessageKey; hint: MessageKey }>> = {
   denied: { words: "state.denied", hint: "hint.denied" },

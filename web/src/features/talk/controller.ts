@@ -7,6 +7,7 @@ import { shownCopy } from "@/lib/copies";
 import { DEFAULT_TARGET, ownLanguage } from "@/lib/languages";
 import type { Locale } from "@/lib/locales";
 import { callOfTab, drop, load, save } from "@/lib/storage";
+import type { OpenLine } from "@/lib/voice/types";
 import { countTalk } from "../install/prompt";
 import { takeIntent } from "./intent";
 import { LineTools } from "./lines";
@@ -15,7 +16,6 @@ import { TalkStore } from "./store";
 import { Typing } from "./typing";
 import { Call } from "./voice/call";
 import { give, signalOf } from "./voice/signals";
-import type { OpenLine } from "./voice/types";
 
 const ASK_BEFORE_END_MS = 30_000;
 const LOOK_FOR_VOICE_MS = 15_000;

@@ -1,5 +1,6 @@
 import type { Session } from "@/lib/api/types";
-import type { Facts, Line, Microphone, Notice, Phase, VoiceTrouble } from "./state";
+import type { Phase } from "@/lib/voice/messages";
+import type { Facts, Line, Microphone, Notice, VoiceTrouble } from "./state";
 import { START } from "./state";
 
 /** Everything that can change the facts. */

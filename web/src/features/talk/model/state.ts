@@ -1,7 +1,5 @@
 import type { VoiceReason } from "@/lib/api/types";
-
-/** What the tutor's side says about the turn. */
-export type Phase = "listening" | "learner" | "thinking" | "tutor" | "interrupted" | "swap";
+import type { Phase } from "@/lib/voice/messages";
 
 export type Microphone = "unknown" | "asking" | "open" | "denied" | "in-use" | "none" | "insecure";
 

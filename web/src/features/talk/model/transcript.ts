@@ -1,12 +1,5 @@
 import type { Turn, TurnPage } from "@/lib/api/types";
-
-/** Words on their way: not yet stored, so not yet a turn. */
-export interface Caption {
-  readonly id: string;
-  readonly speaker: Turn["speaker"];
-  readonly text: string;
-  readonly final: boolean;
-}
+import type { Caption } from "@/lib/voice/types";
 
 /** A typed line that the server has not confirmed. */
 export interface Sending {

@@ -2,16 +2,16 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Dialog } from "@/components/Dialog";
+import { Road, Sun, useLight } from "@/components/Horizon";
 import { Toast } from "@/components/Toast";
 import { useI18n } from "@/lib/i18n/context";
+import { loadLine, warmUp } from "@/lib/voice/load";
+import type { OpenLine } from "@/lib/voice/types";
 import { inCall, type Stage, stageOf } from "../model/state";
 import type { Transcript as Lines } from "../model/transcript";
-import { loadLine, warmUp } from "../voice/load";
-import type { OpenLine } from "../voice/types";
 import { Composer } from "./Composer";
 import { CallControls, IdleControls } from "./Controls";
 import { Side, TalkHeader } from "./Frame";
-import { Road, Sun, useLight } from "./Horizon";
 import { HowTo, More } from "./More";
 import { Summary } from "./Summary";
 import { type ActionName, screenOf } from "./screens";

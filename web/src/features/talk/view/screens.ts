@@ -1,20 +1,8 @@
+import type { Shape } from "@/components/Horizon";
 import type { IconName } from "@/components/Icon";
 import type { MessageKey } from "@/lib/i18n/en";
 import type { Values } from "@/lib/i18n/message";
 import type { Facts, Stage } from "../model/state";
-
-/** How sun, line and bars are drawn. */
-export type Shape =
-  | "idle"
-  | "asking"
-  | "connecting"
-  | "listening"
-  | "learner"
-  | "thinking"
-  | "tutor"
-  | "interrupted"
-  | "text"
-  | "off";
 
 export type ActionName =
   | "talk"

@@ -2,9 +2,9 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useI18n } from "@/lib/i18n/context";
+import type { OpenLine } from "@/lib/voice/types";
 import { Talk } from "../controller";
 import type { TalkState } from "../store";
-import type { OpenLine } from "../voice/types";
 
 /** The page's talk, alive as long as the page. */
 export function useTalk(loadLine: () => Promise<OpenLine>): { talk: Talk; state: TalkState } {

@@ -2,12 +2,12 @@ import { getSession, getTurns, postToken } from "@/lib/api/client";
 import { ApiProblem, codeOf } from "@/lib/api/problem";
 import { microphoneAllowed } from "@/lib/audio/microphone";
 import { setCallOfTab } from "@/lib/storage";
+import type { PageMessage, TutorMessage } from "@/lib/voice/messages";
+import type { LineEvent, OpenLine, VoiceLine } from "@/lib/voice/types";
 import { keepAwake } from "@/lib/wake";
-import type { PageMessage, TutorMessage } from "../model/messages";
 import type { TalkStore } from "../store";
 import { Ears } from "./ears";
 import { Ring } from "./ring";
-import type { LineEvent, OpenLine, VoiceLine } from "./types";
 
 const AGAIN_MS = [250, 500, 1000, 2000, 3000];
 const HELLO_MS = 2_000;
@@ -280,7 +280,7 @@ export class Call {
     this.store.set({ typing: true, draft: line.text, draftNote: "talk.lineRefused" });
   }
 
-  private ended(reason: "learner" | "no_minutes" | "absent" | "vendor" | "replaced"): void {
+  private ended(reason: Extract<TutorMessage, { type: "ended" }>["reason"]): void {
     this.hangUp();
     if (reason === "no_minutes") this.store.dispatch({ type: "noMinutes" });
     else if (reason === "vendor") this.store.dispatch({ type: "trouble", trouble: "vendor_down" });

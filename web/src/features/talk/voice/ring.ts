@@ -1,5 +1,5 @@
 import type { Turn } from "@/lib/api/types";
-import type { Phase } from "../model/state";
+import type { Phase } from "@/lib/voice/messages";
 
 const LINES = 24;
 const BITS_PER_SECOND = 32_000;

@@ -1,6 +1,7 @@
 import { audioContext } from "@/lib/audio/meter";
 import { load } from "@/lib/storage";
-import type { Facts, Phase } from "../model/state";
+import type { Phase } from "@/lib/voice/messages";
+import type { Facts } from "../model/state";
 
 const BUZZ_MS = 10;
 const NOTE_S = 0.14;

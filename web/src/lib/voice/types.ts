@@ -1,6 +1,13 @@
-import type { RoomToken } from "@/lib/api/types";
-import type { PageMessage, TutorMessage } from "../model/messages";
-import type { Caption } from "../model/transcript";
+import type { RoomToken, Turn } from "@/lib/api/types";
+import type { PageMessage, TutorMessage } from "./messages";
+
+/** Words on their way: not yet stored, so not yet a turn. */
+export interface Caption {
+  readonly id: string;
+  readonly speaker: Turn["speaker"];
+  readonly text: string;
+  readonly final: boolean;
+}
 
 export type LineEvent =
   | { type: "connected" }
@@ -12,7 +19,8 @@ export type LineEvent =
   | { type: "tutorHere" }
   | { type: "message"; message: TutorMessage }
   | { type: "caption"; caption: Caption }
-  | { type: "tutorSound"; stream: MediaStream }
+  /** A voice of the other side. `track` is that voice alone, `name` is its own where there are several. */
+  | { type: "tutorSound"; stream: MediaStream; track: MediaStreamTrack; name: string }
   | { type: "sound"; allowed: boolean };
 
 /** One connection to one room; a new one is opened after a line is lost. */

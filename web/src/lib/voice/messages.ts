@@ -1,5 +1,7 @@
 import type { Turn } from "@/lib/api/types";
-import type { Phase } from "./state";
+
+/** What the tutor's side says about the turn. */
+export type Phase = "listening" | "learner" | "thinking" | "tutor" | "interrupted" | "swap";
 
 /** What the tutor's side sends in the room, topic `avaaz`. */
 export type TutorMessage =
@@ -16,7 +18,7 @@ export type TutorMessage =
   | { type: "minutes"; leftSeconds: number | null; warn: boolean }
   | { type: "hint"; text: string }
   | { type: "trouble"; code: "vendor_down" | "typed_refused" | "vendor_changed" }
-  | { type: "ended"; reason: "learner" | "no_minutes" | "absent" | "vendor" | "replaced" }
+  | { type: "ended"; reason: "learner" | "over" | "no_minutes" | "absent" | "vendor" | "replaced" }
   | { type: "ack"; key: string };
 
 /** What the page sends. A message with a key is answered by `ack`. */

@@ -1,7 +1,19 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { Shape } from "./screens";
+
+/** How sun, line and bars are drawn. */
+export type Shape =
+  | "idle"
+  | "asking"
+  | "connecting"
+  | "listening"
+  | "learner"
+  | "thinking"
+  | "tutor"
+  | "interrupted"
+  | "text"
+  | "off";
 
 const BARS = 5;
 const DELAY_FRAMES = 3;

@@ -10,7 +10,7 @@ import {
   openMicrophone,
 } from "@/lib/audio/microphone";
 import { load, save } from "@/lib/storage";
-import { SilenceWatch } from "../talk/voice/silence";
+import { SilenceWatch } from "./silence";
 import { Listener, type Noise, type Verdict } from "./verdict";
 
 export type CheckState = "before" | "asking" | "open" | "no-input" | MicrophoneFailure;

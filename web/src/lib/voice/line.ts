@@ -10,7 +10,7 @@ import {
   setLogLevel,
   Track,
 } from "livekit-client";
-import { encodeMessage, parseMessage, TOPIC } from "../model/messages";
+import { encodeMessage, parseMessage, TOPIC } from "./messages";
 import type { LineEvent, OpenLine, VoiceLine } from "./types";
 
 const CAPTIONS = "lk.transcription";
@@ -101,7 +101,7 @@ function wire(room: Room, on: (event: LineEvent) => void): void {
     .on(RoomEvent.ParticipantDisconnected, (participant) => {
       if (isTutor(participant) && room.state === ConnectionState.Connected) on({ type: "tutorGone" });
     })
-    .on(RoomEvent.TrackSubscribed, (track) => attach(track, on))
+    .on(RoomEvent.TrackSubscribed, (track, { trackName }) => attach(track, trackName, on))
     .on(RoomEvent.TrackUnsubscribed, (track) => {
       for (const element of track.detach()) element.remove();
     })
@@ -130,10 +130,10 @@ function fromServerSide(participant: RemoteParticipant | undefined): boolean {
   return participant === undefined || isTutor(participant);
 }
 
-function attach(track: RemoteTrack, on: (event: LineEvent) => void): void {
+function attach(track: RemoteTrack, name: string, on: (event: LineEvent) => void): void {
   if (track.kind !== Track.Kind.Audio) return;
   const element = track.attach();
   element.hidden = true;
   document.body.append(element);
-  if (track.mediaStream) on({ type: "tutorSound", stream: track.mediaStream });
+  if (track.mediaStream) on({ type: "tutorSound", stream: track.mediaStream, track: track.mediaStreamTrack, name });
 }
