@@ -110,6 +110,9 @@ def exam_screens(home: Answers) -> tuple[tuple[str, str, Answers], ...]:
     first = {**chosen, "GET /exams/attempts": (200, {"attempts": []})}
     none = {**first, "GET /exams": (200, {"language": "de", "exams": []})}
     scored = {**inside, "GET /exams/attempts/x": (200, {**over, "state": "scored"})}
+    together = moments["exam-together"]
+    spoken = {**together, "conditions": {**together["conditions"], "mode": "voice"}}
+    waiting = {**spoken, "state": "created", "now": None, "lines": []}
     little = {
         **report,
         **dict.fromkeys(("estimate", "level", "low", "high", "band")),
@@ -124,6 +127,8 @@ def exam_screens(home: Answers) -> tuple[tuple[str, str, Answers], ...]:
             (name, "/exam/room?id=x", {**inside, "GET /exams/attempts/x/events": _told(attempt)})
             for name, attempt in moments.items()
         ),
+        ("exam-spoken", "/exam/room?id=x", {**inside, "GET /exams/attempts/x/events": _told(spoken)}),
+        ("exam-spoken-ready", "/exam/room?id=x", {**inside, "GET /exams/attempts/x/events": _told(waiting)}),
         ("exam-over", "/exam/room?id=x", {**inside, "GET /exams/attempts/x/events": _told(over)}),
         ("exam-gone", "/exam/room", inside),
         ("result", "/exam/result?id=x", {**scored, "GET /exams/attempts/x/report": (200, report)}),

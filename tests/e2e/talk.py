@@ -10,13 +10,14 @@ AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min
 WAIT_MS = 20_000
 _INBOUND = """async () => {
   const room = window.__avaaz_room;
+  let energy = 0;
   for (const person of room?.remoteParticipants.values() ?? [])
     for (const publication of person.audioTrackPublications.values()) {
       const report = await publication.track?.getRTCStatsReport();
       const inbound = [...(report?.values() ?? [])].find((row) => row.type === 'inbound-rtp');
-      if (inbound) return inbound.totalAudioEnergy;
+      energy += inbound?.totalAudioEnergy ?? 0;
     }
-  return 0;
+  return energy;
 }"""
 
 
@@ -82,7 +83,7 @@ class Talk:
         field.press("Enter")
 
     def energy(self) -> float:
-        """Sound of the tutor that has come in so far."""
+        """Sound of the other side that has come in so far, of all its voices."""
         return float(self.page.evaluate(_INBOUND))
 
     def hears_the_tutor(self, since: float = 0.0) -> None:

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { AccountProvider } from "@/components/AccountProvider";
 import { ExamScreen } from "@/features/exam/ExamScreen";
 import { ResultScreen } from "@/features/exam/result/ResultScreen";
 import { leftOf } from "@/features/exam/room/left";
@@ -41,10 +42,16 @@ function open(path: string, element: React.ReactElement, routes: Routes, locale:
 }
 
 const choose = (attempts: object[] = [], exams: object[] = [EXAM]) =>
-  open("/en/exam/", <ExamScreen />, {
-    [EXAMS]: { body: { language: "nb", exams } },
-    [ATTEMPTS]: { body: { attempts } },
-  });
+  open(
+    "/en/exam/",
+    <AccountProvider>
+      <ExamScreen />
+    </AccountProvider>,
+    {
+      [EXAMS]: { body: { language: "nb", exams } },
+      [ATTEMPTS]: { body: { attempts } },
+    },
+  );
 
 const enter = (shown = attempt(), routes: Routes = {}, locale: Locale = "en") =>
   open("/en/exam/room/?id=x1", <RoomScreen />, { [EVENTS]: told(shown), ...routes }, locale);
@@ -85,17 +92,19 @@ describe("the page of exams", () => {
     server.routes["POST /exams/attempts"] = { status: 201, body: attempt({ state: "created", now: null }) };
     await userEvent.click(await screen.findByRole("button", { name: /Choose this exam/ }));
     expect(screen.getByRole("heading", { level: 1 })).toHaveFocus();
+    await userEvent.click(screen.getByRole("radio", { name: /In writing/ }));
     expect(screen.getByText("Prepare 20 s · Answer 3 min · Questions 45 s")).toBeVisible();
     await userEvent.selectOptions(screen.getByLabelText("Extra time"), "50");
     await userEvent.click(screen.getByRole("button", { name: "Sit down to the exam" }));
     await waitFor(() => expect(push).toHaveBeenCalledWith("/en/exam/room/?id=x1"));
-    expect(server.asked.at(-1)?.body).toBe(JSON.stringify({ exam: "a1-a2", extraTime: 50 }));
+    expect(server.asked.at(-1)?.body).toBe(JSON.stringify({ exam: "a1-a2", mode: "text", extraTime: 50 }));
   });
 
   it("says that another exam is going on", async () => {
     const { server } = choose();
     server.routes["POST /exams/attempts"] = { status: 409, body: { code: "attempt_running" } };
     await userEvent.click(await screen.findByRole("button", { name: /Choose this exam/ }));
+    await userEvent.click(screen.getByRole("radio", { name: /In writing/ }));
     await userEvent.click(screen.getByRole("button", { name: "Sit down to the exam" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("You are already sitting an exam.");
   });
@@ -270,6 +279,40 @@ describe("what an exam showed", () => {
     expect(screen.getByText("You had 25 % extra time.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Read the whole exam" }));
     expect(screen.getByText("The words were deleted.")).toBeVisible();
+  });
+
+  it("lets a spoken answer be heard again, and says where its sound is not kept", async () => {
+    const RECORDING = "POST /exams/attempts/x1/recording";
+    const played: string[] = [];
+    class Sound extends EventTarget {
+      constructor(address: string) {
+        super();
+        played.push(address);
+      }
+      play = async () => undefined;
+      pause = () => undefined;
+      removeAttribute = () => undefined;
+    }
+    vi.stubGlobal("Audio", Sound);
+    const said = { role: "candidate" as const, part: "p1", text: null, start: 12, end: 15, typed: false };
+    const lines = [
+      { key: "candidate/7", part: "p1", role: "candidate" as const, text: null, at: "2026-05-14T14:01:00Z" },
+    ];
+    const { server } = read({
+      [ONE]: { body: attempt({ state: "scored", now: null, lines }) },
+      [REPORT]: { body: report({ transcript: [said] }) },
+    });
+    await userEvent.click(await screen.findByText("The whole exam"));
+    const hear = screen.getByRole("button", { name: "Hear it again" });
+    await userEvent.click(hear);
+    expect(await screen.findByText("The sound is not kept.")).toBeVisible();
+    server.routes[RECORDING] = { body: { url: "/api/v1/recordings/abc", expiresAt: "2999-01-01T00:00:00Z" } };
+    await userEvent.click(hear);
+    expect(await screen.findByRole("button", { name: "Stop" })).toBeVisible();
+    expect(played).toEqual(["/api/v1/recordings/abc"]);
+    expect(screen.queryByText("The sound is not kept.")).toBeNull();
+    const asked = server.asked.filter(({ route }) => route === RECORDING);
+    expect(asked.map(({ body }) => JSON.parse(body))).toEqual([{ key: "candidate/7" }, { key: "candidate/7" }]);
   });
 
   it("is kept as a file", async () => {

@@ -46,7 +46,7 @@ export function attempt(more: Partial<Attempt> = {}, now: Partial<NonNullable<At
     state: "running",
     createdAt: "2026-05-14T14:00:00Z",
     serverTime: new Date().toISOString(),
-    conditions: { captions: false, extraTime: 0 },
+    conditions: { mode: "text", captions: false, extraTime: 0 },
     partner: "Marek",
     parts: EXAM.parts,
     now: {
@@ -66,6 +66,13 @@ export function attempt(more: Partial<Attempt> = {}, now: Partial<NonNullable<At
     farewell: [],
     ...more,
   };
+}
+
+export const BY_VOICE = { mode: "voice", captions: false, extraTime: 0 } as const;
+
+/** The same by voice. */
+export function spoken(more: Partial<Attempt> = {}, now: Partial<NonNullable<Attempt["now"]>> = {}): Attempt {
+  return attempt({ conditions: BY_VOICE, ...more }, now);
 }
 
 /** A stream that has told of this and stays open. */
@@ -100,7 +107,7 @@ export function report(more: Partial<Report> = {}): Report {
     satAt: "2026-05-14T14:00:00Z",
     madeAt: "2026-05-14T14:20:00Z",
     lastVerified: "2026-11-25",
-    conditions: { captions: false, extraTime: 25 },
+    conditions: { mode: "text", captions: false, extraTime: 25 },
     estimate: 1.5,
     level: "A1+",
     low: 1,

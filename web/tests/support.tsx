@@ -128,6 +128,41 @@ export function microphone(failure?: string): { tracks: MediaStreamTrack[] } {
   return { tracks };
 }
 
+/** A browser that measures: a stream is as loud as its tracks say. */
+class Voices {
+  state = "running";
+  resume = async () => undefined;
+  createMediaStreamSource = (stream: { loud?: boolean }) => ({
+    connect: (to: { heard?: object }) => Object.assign(to, { heard: stream }),
+    disconnect: () => undefined,
+  });
+  createAnalyser = () => {
+    const analyser: {
+      fftSize: number;
+      heard?: { loud?: boolean };
+      getFloatTimeDomainData: (to: Float32Array) => void;
+    } = {
+      fftSize: 0,
+      getFloatTimeDomainData: (to) => void to.fill(analyser.heard?.loud ? 0.3 : 0),
+    };
+    return analyser;
+  };
+}
+
+/** Lets the browser measure, and make streams of tracks. */
+export function measuring(): void {
+  vi.stubGlobal("AudioContext", Voices);
+  vi.stubGlobal(
+    "MediaStream",
+    class {
+      readonly loud: boolean;
+      constructor([track]: { loud?: boolean }[]) {
+        this.loud = track?.loud === true;
+      }
+    },
+  );
+}
+
 /** A room in memory: what the page sends is kept, and the test speaks for the tutor. */
 export class FakeRoom {
   readonly sent: PageMessage[] = [];

@@ -1,39 +1,75 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+import { useOwn } from "@/components/AccountProvider";
+import { Choices } from "@/components/form/Field";
 import { Select } from "@/components/form/Select";
 import { Icon } from "@/components/Icon";
-import { type Exam, startExam } from "@/lib/api/exams";
+import { patchPreferences } from "@/lib/api/account";
+import { type Exam, startExam, type Way } from "@/lib/api/exams";
 import { codeOf } from "@/lib/api/problem";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
 import { useSpan } from "./span";
 import { taskName } from "./tasks";
+import { keptDays, VoiceCheck } from "./VoiceCheck";
 
 const EXTRA = [0, 25, 50, 100];
 
-/** What will happen, part by part, before anything runs. */
-export function Check({ exam, onBack }: { exam: Exam; onBack: () => void }) {
+interface Props {
+  exam: Exam;
+  /** Whether the exam can be sat by voice here and now. */
+  voice: boolean;
+  onBack: () => void;
+}
+
+/** How it is sat and what will happen, part by part, before anything runs. */
+export function Check({ exam, voice, onBack }: Props) {
   const { t, locale } = useI18n();
   const router = useRouter();
+  const { found, set } = useOwn();
+  const account = found.state === "ready" ? found.account : null;
   const heading = useRef<HTMLHeadingElement>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<MessageKey | null>(null);
   useEffect(() => heading.current?.focus(), []);
+  const [mode, setMode] = useState<Way["mode"]>(voice ? "voice" : "text");
+  const [heard, setHeard] = useState(false);
+  const onHeard = useCallback((now: boolean) => {
+    setHeard(now);
+    if (now) setTrouble(null);
+  }, []);
+  const spoken = mode === "voice";
+  // To keep sound for some days is to consent to it; no days take the consent back.
+  const agree = async (sound: FormDataEntryValue | null) => {
+    const days = Number(sound);
+    if (!account || sound === null || days === keptDays(account)) return;
+    set(await patchPreferences({ keepAudioDays: days, recordingConsent: days > 0 }));
+  };
   const sit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const extra = Number(new FormData(event.currentTarget).get("extra") ?? 0);
+    if (spoken && !heard) return setTrouble("exam.check.microphoneFirst");
+    const chosen = new FormData(event.currentTarget);
+    const extraTime = Number(chosen.get("extra") ?? 0);
     setBusy(true);
     setTrouble(null);
     try {
-      const attempt = await startExam(exam.alias, extra);
+      if (spoken) await agree(chosen.get("sound"));
+      const captions = chosen.has("captions") ? "shown" : "hidden";
+      const attempt = await startExam(exam.alias, spoken ? { mode, captions, extraTime } : { mode, extraTime });
       router.push(`${href(locale, "/exam/room")}?id=${attempt.id}`);
     } catch (error) {
       setTrouble(codeOf(error) === "attempt_running" ? "exam.check.already" : "exam.check.failed");
       setBusy(false);
     }
+  };
+  const onChange = (event: FormEvent<HTMLFormElement>) => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement) || target.name !== "mode") return;
+    setTrouble(null);
+    setMode(target.value === "voice" ? "voice" : "text");
   };
   return (
     <div className="exam-check">
@@ -49,12 +85,27 @@ export function Check({ exam, onBack }: { exam: Exam; onBack: () => void }) {
         ))}
       </ol>
       <ul className="exam-facts">
-        <li>{t("exam.check.writing")}</li>
+        <li>{t(spoken ? "exam.check.spoken" : "exam.check.writing")}</li>
         <li>{t("exam.check.clock")}</li>
+        {spoken ? <li>{t("exam.check.line")}</li> : null}
         <li>{t("exam.check.keep")}</li>
         <li>{t("exam.notOfficial")}</li>
       </ul>
-      <form className="stack" onSubmit={(event) => void sit(event)}>
+      <form className="stack" onSubmit={(event) => void sit(event)} onChange={onChange}>
+        {voice ? (
+          <Choices
+            name="mode"
+            legend="exam.check.how"
+            chosen={mode}
+            choices={[
+              { value: "voice", label: t("exam.check.voice"), note: t("exam.check.voice.p") },
+              { value: "text", label: t("exam.check.text"), note: t("exam.check.writing") },
+            ]}
+          />
+        ) : (
+          <p className="dim">{t("exam.check.voiceOff")}</p>
+        )}
+        {spoken ? <VoiceCheck account={account} onHeard={onHeard} /> : null}
         <div className="exam-extra">
           <Select
             name="extra"

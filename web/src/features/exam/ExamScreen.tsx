@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Failed, Waiting } from "@/components/States";
+import { getAbout } from "@/lib/api/client";
 import { getExams, getPastExams } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import { useLoaded } from "@/lib/useLoaded";
@@ -13,8 +14,8 @@ import { PastExams, Running } from "./PastExams";
 export function ExamScreen() {
   const { t } = useI18n();
   const [read, reload] = useLoaded(async () => {
-    const [offer, past] = await Promise.all([getExams(), getPastExams()]);
-    return { offer, past };
+    const [offer, past, about] = await Promise.all([getExams(), getPastExams(), getAbout().catch(() => null)]);
+    return { offer, past, about };
   });
   const [alias, setAlias] = useState<string | null>(null);
   if (read.state !== "ready") {
@@ -30,9 +31,13 @@ export function ExamScreen() {
       </div>
     );
   }
-  const { offer, past } = read.value;
+  const { offer, past, about } = read.value;
   const chosen = offer.exams.find((exam) => exam.alias === alias);
-  if (chosen) return <Check exam={chosen} onBack={() => setAlias(null)} />;
+  if (chosen) {
+    const mute = about?.languages.some(({ code, voice }) => code === offer.language && !voice);
+    const voice = about?.voice.available === true && !mute;
+    return <Check exam={chosen} voice={voice} onBack={() => setAlias(null)} />;
+  }
   return (
     <div className="exams">
       <div className="page-head">

@@ -5,30 +5,20 @@ import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Road, type Shape, Sun, useLight } from "@/components/Horizon";
 import { Icon } from "@/components/Icon";
-import { MicrophoneChoice } from "@/components/MicrophoneChoice";
+import { CheckOptions, VerdictWords } from "@/components/MicrophoneCheck";
 import { Toast } from "@/components/Toast";
 import { setIntent } from "@/features/talk/intent";
 import { HowTo } from "@/features/talk/view/More";
 import { getAbout } from "@/lib/api/client";
 import type { About } from "@/lib/api/types";
 import { levelOf } from "@/lib/audio/meter";
-import { playTestSound } from "@/lib/audio/testSound";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { type Target, targetOf } from "@/lib/languages";
 import { href } from "@/lib/locales";
 import { load } from "@/lib/storage";
 import { warmUp } from "@/lib/voice/load";
-import { type Check, type CheckState, useCheck } from "@/lib/voice/useCheck";
-
-const PROBLEMS: Partial<Record<CheckState, { words: MessageKey; hint: MessageKey }>> = {
-  denied: { words: "state.denied", hint: "hint.denied" },
-  "in-use": { words: "state.inUse", hint: "hint.inUse" },
-  none: { words: "state.noMicrophone", hint: "start.noMicrophone" },
-  insecure: { words: "state.denied", hint: "start.insecure" },
-  "no-input": { words: "state.noInput", hint: "hint.noInput" },
-  asking: { words: "state.asking", hint: "hint.asking" },
-};
+import { type Check, useCheck } from "@/lib/voice/useCheck";
 
 /** The microphone check: be heard, then talk. */
 export function StartScreen() {
@@ -79,7 +69,7 @@ export function StartScreen() {
         <Road shape={shape} />
         <VerdictWords check={check} />
         {voiceOff ? <p className="voice-off small">{t(voiceOff)}</p> : null}
-        {check.state === "before" ? null : <Options check={check} />}
+        {check.state === "before" ? null : <CheckOptions check={check} />}
         <div className="acts">
           {voiceOff === null ? <MainAction check={check} onGo={() => go("voice")} onHow={() => setHow(true)} /> : null}
           <button
@@ -138,55 +128,6 @@ function SayIt({ asked, target }: { asked: boolean; target: Target }) {
   );
 }
 
-function VerdictWords({ check }: { check: Check }) {
-  const { t } = useI18n();
-  const problem = PROBLEMS[check.state];
-  if (problem) {
-    return (
-      <div className="verdict">
-        <p className="heard" role="status" data-verdict="problem">
-          {t(problem.words)}
-        </p>
-        <p className="small dim">{t(problem.hint)}</p>
-      </div>
-    );
-  }
-  return (
-    <div className="verdict">
-      <p className="heard" role="status" data-verdict={check.verdict}>
-        {check.verdict === "good" && check.state === "open" ? <Icon name="check" /> : null}
-        {check.state === "open" ? t(VERDICTS[check.verdict]) : null}
-      </p>
-      {check.state === "open" ? <p className="sr">{t("start.level", { n: check.steps })}</p> : null}
-    </div>
-  );
-}
-
-function Options({ check }: { check: Check }) {
-  const { t } = useI18n();
-  const open = check.state === "open";
-  return (
-    <div className="opts">
-      {open || check.state === "no-input" ? (
-        <MicrophoneChoice label={t("start.microphone")} onChoose={check.choose} />
-      ) : null}
-      <div>
-        <span>{t("start.sound")}</span>
-        <button type="button" onClick={playTestSound}>
-          <Icon name="play" small />
-          {t("start.testSound")}
-        </button>
-      </div>
-      {open ? (
-        <div>
-          <span>{t("start.noise")}</span>
-          <b className="strong">{t(NOISES[check.noise])}</b>
-        </div>
-      ) : null}
-    </div>
-  );
-}
-
 function MainAction({ check, onGo, onHow }: { check: Check; onGo: () => void; onHow: () => void }) {
   const { t } = useI18n();
   switch (check.state) {
@@ -222,17 +163,3 @@ function MainAction({ check, onGo, onHow }: { check: Check; onGo: () => void; on
       );
   }
 }
-
-const VERDICTS: Record<"waiting" | "good" | "quiet" | "noisy", MessageKey> = {
-  waiting: "start.verdict.waiting",
-  good: "start.verdict.good",
-  quiet: "start.verdict.quiet",
-  noisy: "start.verdict.noisy",
-};
-
-const NOISES: Record<"unknown" | "low" | "some" | "high", MessageKey> = {
-  unknown: "start.noise.unknown",
-  low: "start.noise.low",
-  some: "start.noise.some",
-  high: "start.noise.high",
-};

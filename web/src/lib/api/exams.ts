@@ -3,7 +3,7 @@ import { ApiProblem } from "./problem";
 import type { paths } from "./schema";
 import { send } from "./send";
 import { readEvents } from "./sse";
-import type { Body } from "./types";
+import type { Body, RoomToken } from "./types";
 
 /** Shapes of the exams' part of the HTTP contract. */
 export type Offer = Body<paths["/api/v1/exams"]["get"], 200>;
@@ -24,8 +24,20 @@ export async function getPastExams(): Promise<readonly PastExam[]> {
   return (await send<{ attempts: readonly PastExam[] }>("GET", "/exams/attempts")).attempts;
 }
 
-export function startExam(exam: string, extraTime: number): Promise<Attempt> {
-  return send("POST", "/exams/attempts", { exam, extraTime });
+/** How an exam is sat; the report says so. */
+export interface Way {
+  readonly mode: "voice" | "text";
+  readonly captions?: "hidden" | "shown";
+  readonly extraTime: number;
+}
+
+export function startExam(exam: string, way: Way): Promise<Attempt> {
+  return send("POST", "/exams/attempts", { exam, ...way });
+}
+
+/** A ticket to the room of an exam by voice; the examiner comes when the room is entered. */
+export function enterExam(id: string): Promise<RoomToken> {
+  return send("POST", `${attempt(id)}/call`, {});
 }
 
 export function getAttempt(id: string): Promise<Attempt> {
@@ -34,6 +46,11 @@ export function getAttempt(id: string): Promise<Attempt> {
 
 export function getReport(id: string): Promise<Report> {
   return send("GET", `${attempt(id)}/report`);
+}
+
+/** Where a turn of the learner's can be heard for some minutes; refused where its sound is not kept. */
+export async function recordingOf(id: string, turn: string): Promise<string> {
+  return (await send<{ url: string }>("POST", `${attempt(id)}/recording`, { key: turn })).url;
 }
 
 /** The report as a file for a teacher or a folder. */

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Failed, Waiting } from "@/components/States";
-import type { Report } from "@/lib/api/exams";
+import type { Attempt, Report } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
@@ -29,7 +29,7 @@ export function ResultScreen() {
   const [id, setId] = useState<string | null>(null);
   useEffect(() => setId(new URLSearchParams(location.search).get("id") ?? ""), []);
   const [found, reload, again] = useResult(id === "" ? null : id);
-  if (found.state === "ready") return <Shown report={found.report} />;
+  if (found.state === "ready") return <Shown report={found.report} attempt={found.attempt} />;
   const away = found.state === "away";
   return (
     <div className="exams">
@@ -85,7 +85,7 @@ function Before({ found, onAgain }: { found: Found; onAgain: () => void }) {
   );
 }
 
-function Shown({ report }: { report: Report }) {
+function Shown({ report, attempt }: { report: Report; attempt: Attempt }) {
   const { t, locale } = useI18n();
   const named = useCriterion(report);
   const extra = report.conditions.extraTime;
@@ -151,9 +151,10 @@ function Shown({ report }: { report: Report }) {
         <section className="res-sure" aria-labelledby="how">
           <h2 id="how">{t("result.how")}</h2>
           <p className="small">{t(report.calibrated ? "result.how.calibrated" : "result.how.p")}</p>
+          {report.conditions.captions ? <p className="small">{t("result.captions")}</p> : null}
           {extra > 0 ? <p className="small">{t("result.extra", { n: extra })}</p> : null}
         </section>
-        <Transcript report={report} />
+        <Transcript report={report} lines={attempt.lines} />
         <div className="stack">
           <AsFile report={report} />
         </div>

@@ -1,10 +1,11 @@
 "use client";
 
-import type { Report } from "@/lib/api/exams";
+import type { Attempt, Report } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { onClock } from "../span";
 import { taskName } from "../tasks";
+import { HearAgain } from "./HearAgain";
 
 const WHO: Readonly<Record<Report["transcript"][number]["role"], MessageKey>> = {
   examiner: "result.examiner",
@@ -13,8 +14,10 @@ const WHO: Readonly<Record<Report["transcript"][number]["role"], MessageKey>> = 
 };
 
 /** Everything that was said, part by part; a warm-up says that it was not marked. */
-export function Transcript({ report }: { report: Report }) {
+export function Transcript({ report, lines }: { report: Report; lines: Attempt["lines"] }) {
   const { t } = useI18n();
+  // the report's transcript has the turns of the attempt, in the same order
+  const turns = report.transcript.map((said, at) => ({ ...said, key: lines[at]?.key }));
   return (
     <details className="exam-whole" id="whole">
       <summary>
@@ -27,20 +30,23 @@ export function Transcript({ report }: { report: Report }) {
             {part.scored ? null : <span className="chip">{t("exam.warmup")}</span>}
           </h3>
           <ol>
-            {report.transcript
+            {turns
               .filter((said) => said.part === part.id)
               .map((said) => (
-                <li key={`${said.role}${said.start}${said.text}`} data-role={said.role}>
+                <li key={said.key ?? `${said.role}${said.start}`} data-role={said.role}>
                   <span className="label num">
                     {t(WHO[said.role])} {onClock(Math.floor(said.start))}
                   </span>
                   {said.text === null ? (
-                    <p className="dim">{t("result.wordsGone")}</p>
+                    <p className="dim">{t(said.typed ? "result.wordsGone" : "result.unwritten")}</p>
                   ) : (
                     <p className="speech" lang={report.language} dir="auto">
                       {said.text}
                     </p>
                   )}
+                  {said.role === "candidate" && !said.typed && said.key ? (
+                    <HearAgain attempt={report.attemptId} turn={said.key} />
+                  ) : null}
                 </li>
               ))}
           </ol>

@@ -9,7 +9,7 @@ const LOOK_AGAIN_MS = 2_000;
 export type Found =
   | { readonly state: "loading" | "gone" | "away" }
   | { readonly state: "waiting"; readonly attempt: Attempt }
-  | { readonly state: "ready"; readonly report: Report };
+  | { readonly state: "ready"; readonly attempt: Attempt; readonly report: Report };
 
 /** The report of an exam, waited for while it is being marked. */
 export function useResult(id: string | null): readonly [Found, reload: () => void, again: () => void] {
@@ -36,7 +36,7 @@ async function look(id: string, tell: (found: Found) => void, signal: AbortSigna
   while (!signal.aborted) {
     try {
       const attempt = await getAttempt(id);
-      if (attempt.state === "scored") return tell({ state: "ready", report: await getReport(id) });
+      if (attempt.state === "scored") return tell({ state: "ready", attempt, report: await getReport(id) });
       tell({ state: "waiting", attempt });
       if (attempt.state === "abandoned" || attempt.state === "created" || attempt.state === "running") return;
     } catch (error) {

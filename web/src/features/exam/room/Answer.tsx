@@ -1,12 +1,10 @@
 "use client";
 
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { Dialog } from "@/components/Dialog";
 import { Icon } from "@/components/Icon";
 import type { Attempt, Now, Part } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
-import { useSpan } from "../span";
-import { wholeOf } from "./left";
+import { Finish } from "./Finish";
 import type { Room } from "./useAttempt";
 
 const LONGEST = 4000;
@@ -24,9 +22,7 @@ interface Props {
 /** The field over the water, and the button that ends the part where that is allowed. */
 export function Answer({ attempt, now, part, left, busy, act }: Props) {
   const { t } = useI18n();
-  const span = useSpan();
   const [text, setText] = useState("");
-  const [asks, setAsks] = useState(false);
   const send = async () => {
     const said = text.trim();
     if (said === "") return true;
@@ -51,10 +47,8 @@ export function Answer({ attempt, now, part, left, busy, act }: Props) {
     void send();
   };
   const finish = async () => {
-    setAsks(false);
     if (await send()) await act("finish");
   };
-  const early = now.phase === "speaking" && left > wholeOf(now, part, attempt.conditions.extraTime) / 2;
   return (
     <>
       <form className="room-answer" onSubmit={onSubmit}>
@@ -75,31 +69,7 @@ export function Answer({ attempt, now, part, left, busy, act }: Props) {
           {t("exam.room.send")}
         </button>
       </form>
-      {now.mayFinish ? (
-        <button
-          type="button"
-          className="btn btn-ink btn-wide"
-          disabled={busy}
-          onClick={() => (early ? setAsks(true) : void finish())}
-        >
-          {t("exam.room.finished")}
-        </button>
-      ) : null}
-      <Dialog
-        kind="alert"
-        open={asks}
-        title={t("exam.room.finished.h", { time: span(left) })}
-        onClose={() => setAsks(false)}
-      >
-        <div className="row wrap">
-          <button type="button" className="btn btn-line" data-first onClick={() => setAsks(false)}>
-            {t("exam.room.finished.more")}
-          </button>
-          <button type="button" className="btn btn-ink" onClick={() => void finish()}>
-            {t("exam.room.finished")}
-          </button>
-        </div>
-      </Dialog>
+      <Finish attempt={attempt} now={now} part={part} left={left} disabled={busy} onFinish={() => void finish()} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { onClock, useSpan } from "../span";
 import { wholeOf } from "./left";
+import { useKey } from "./useKey";
 
 const LAST_S = 30;
 /** In a shorter phase the half of it is no news. */
@@ -44,10 +45,13 @@ export function Clock({ attempt, left, shown }: { attempt: Attempt; left: number
   );
 }
 
-/** What a screen reader is told of the time: the half, the last 30 seconds, the end. */
+/** What a screen reader is told of the time: the half, the last 30 seconds, the end; and with the key T what is left. */
 export function TimeNews({ attempt, left }: { attempt: Attempt; left: number }) {
   const { t } = useI18n();
+  const span = useSpan();
   const [news, setNews] = useState<MessageKey | null>(null);
+  const [asked, setAsked] = useState("");
+  useKey("t", () => setAsked(t("exam.room.leftIs", { time: span(left) })));
   const before = useRef({ stage: "", left: 0 });
   const { now } = attempt;
   const part = now ? attempt.parts[now.number - 1] : undefined;
@@ -62,8 +66,13 @@ export function TimeNews({ attempt, left }: { attempt: Attempt; left: number }) 
     else if (crossed(whole / 2) && whole >= LONG_S) setNews("exam.room.half");
   }, [stage, left, whole]);
   return (
-    <p className="sr" role="status">
-      {news ? t(news) : ""}
-    </p>
+    <>
+      <p className="sr" role="status">
+        {news ? t(news) : ""}
+      </p>
+      <p className="sr" role="status">
+        {asked}
+      </p>
+    </>
   );
 }

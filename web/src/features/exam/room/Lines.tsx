@@ -39,9 +39,13 @@ export function Lines({ attempt, part, readsFirst }: Props) {
               {t(NAMES[line.role])}
               {line.role === "partner" ? ` (${attempt.partner})` : null}
             </span>
-            <p className="speech" lang={attempt.language} dir="auto">
-              {line.text}
-            </p>
+            {line.text === null ? (
+              <p className="dim">{t("exam.room.unwritten")}</p>
+            ) : (
+              <p className="speech" lang={attempt.language} dir="auto">
+                {line.text}
+              </p>
+            )}
           </li>
         ))}
       </ol>

@@ -3,24 +3,31 @@
 import type { Now, Part } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
+import type { CallState } from "./voice/examCall";
+
+interface Props {
+  now: Now;
+  part: Part;
+  partner: string;
+  /** Null in writing. */
+  voice: CallState | null;
+}
 
 /** Who is in the room; who has the word has the light. */
-export function People({ now, part, partner }: { now: Now; part: Part; partner: string }) {
+export function People({ now, part, partner, voice }: Props) {
   const { t } = useI18n();
+  const turn = voice?.phase === "tutor" ? (voice.speaker ?? "examiner") : now.turn;
+  const waits: MessageKey = part.mode === "pair" ? "exam.room.reads" : "exam.room.waits";
+  const own: MessageKey = voice ? "exam.voice.speak" : "exam.room.write";
   const seats: [string, string, boolean, MessageKey][] = [
-    ["examiner", t("exam.room.examiner"), now.turn === "examiner", now.turn === "examiner" ? SAYS : "exam.room.reads"],
+    ["examiner", t("exam.room.examiner"), turn === "examiner", turn === "examiner" ? SAYS : "exam.room.reads"],
     [
       "partner",
       part.mode === "pair" ? partner : t("exam.room.candidate"),
-      now.turn === "partner",
-      now.turn === "partner" ? SAYS : part.mode === "pair" ? "exam.room.reads" : "exam.room.waits",
+      turn === "partner",
+      turn === "partner" ? SAYS : waits,
     ],
-    [
-      "you",
-      t("exam.room.you"),
-      now.turn === "candidate",
-      now.turn === "candidate" ? "exam.room.write" : "exam.room.waits",
-    ],
+    ["you", t("exam.room.you"), turn === "candidate", turn === "candidate" ? own : "exam.room.waits"],
   ];
   return (
     <ul className="room-people" aria-label={t("exam.room.people")}>

@@ -5,19 +5,39 @@ import { useEffect, useState } from "react";
 import { Waiting } from "@/components/States";
 import { setBusy } from "@/lib/busy";
 import { useI18n } from "@/lib/i18n/context";
+import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
+import type { OpenLine } from "@/lib/voice/types";
 import { keepAwake } from "@/lib/wake";
 import type { Told } from "./left";
 import { Sitting } from "./Sitting";
 import { TopBar } from "./TopBar";
 import { type Room, useAttempt } from "./useAttempt";
+import { Entrance } from "./voice/Entrance";
+import { useExamCall, type Voice } from "./voice/useExamCall";
 
-/** The exam room: before it begins, while it is sat, and its last words. */
-export function RoomScreen() {
-  const { t, locale } = useI18n();
+/** The exam whose id is in the address. */
+export function RoomScreen({ openLine }: { openLine?: OpenLine }) {
   const [id, setId] = useState<string | null>(null);
   useEffect(() => setId(new URLSearchParams(location.search).get("id") ?? ""), []);
+  const turnTo = (other: string) => {
+    history.replaceState(history.state, "", `?id=${other}`);
+    setId(other);
+  };
+  return <ExamRoom key={id} id={id} openLine={openLine} onOther={turnTo} />;
+}
+
+interface Props {
+  id: string | null;
+  openLine: OpenLine | undefined;
+  onOther: (id: string) => void;
+}
+
+/** The exam room: before it begins, while it is sat, and its last words. */
+function ExamRoom({ id, openLine, onOther }: Props) {
+  const { t, locale } = useI18n();
   const room = useAttempt(id);
+  const voice = useExamCall(room.told?.attempt, openLine);
   const state = room.told?.attempt.state;
   useEffect(() => {
     if (state !== "running") return;
@@ -43,16 +63,26 @@ export function RoomScreen() {
       <main className="main">
         <h1 className="sr">{t("exam.room.title")}</h1>
         <Waiting />
-        <Connection room={room} />
+        <Connection room={room} voice={null} />
       </main>
     );
   }
-  if (state === "running") return <Sitting room={room} told={room.told} connection={<Connection room={room} />} />;
-  return <Outside room={room} told={room.told} />;
+  if (state === "running") {
+    const connection = <Connection room={room} voice={voice} />;
+    return <Sitting room={room} told={room.told} voice={voice} connection={connection} />;
+  }
+  return <Outside room={room} told={room.told} voice={voice} onOther={onOther} />;
+}
+
+interface Outer {
+  room: Room;
+  told: Told;
+  voice: Voice | null;
+  onOther: (id: string) => void;
 }
 
 /** Before the first part, and after the last. */
-function Outside({ room, told: { attempt } }: { room: Room; told: Told }) {
+function Outside({ room, told: { attempt }, voice, onOther }: Outer) {
   const { t, locale } = useI18n();
   const created = attempt.state === "created";
   const stopped = attempt.state === "abandoned";
@@ -61,13 +91,14 @@ function Outside({ room, told: { attempt } }: { room: Room; told: Told }) {
       <TopBar attempt={attempt} left={null} timeShown onTime={() => undefined} act={room.act} />
       <main className="room-middle">
         <h1>{t(created ? "exam.room.ready.h" : stopped ? "exam.room.stopped" : "exam.room.done")}</h1>
-        {created ? <p className="dim">{t("exam.room.ready.p")}</p> : null}
+        {created && voice ? <Entrance voice={voice} attempt={attempt} act={room.act} onOther={onOther} /> : null}
+        {created && !voice ? <p className="dim">{t("exam.room.ready.p")}</p> : null}
         {attempt.farewell.map((line) => (
           <p className="speech stmt" key={line} lang={attempt.language} dir="auto">
             {line}
           </p>
         ))}
-        {created ? (
+        {created && !voice ? (
           <button type="button" className="btn btn-ink" disabled={room.busy} onClick={() => void room.act("begin")}>
             {t("exam.room.begin")}
           </button>
@@ -88,14 +119,23 @@ function Outside({ room, told: { attempt } }: { room: Room; told: Told }) {
 }
 
 /** Whether the line is there, in words. */
-function Connection({ room }: { room: Room }) {
+function Connection({ room, voice }: { room: Room; voice: Voice | null }) {
   const { t } = useI18n();
   const lost = room.line === "lost";
+  // whether the room is lost stands above; this is the page's own line
+  if (voice && voice.state.line !== "on") return null;
+  const words: MessageKey = voice
+    ? lost
+      ? "exam.voice.behind"
+      : "exam.voice.connected"
+    : lost
+      ? "exam.room.lost"
+      : "exam.room.connected";
   return (
     <div className="room-line" data-lost={lost}>
       <p role="status">
         <i aria-hidden="true" />
-        {t(lost ? "exam.room.lost" : "exam.room.connected")}
+        {t(words)}
       </p>
       {lost ? (
         <button type="button" className="btn btn-line btn-s" onClick={room.reconnect}>

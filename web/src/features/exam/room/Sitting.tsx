@@ -1,9 +1,7 @@
 "use client";
 
 import { type ReactNode, useRef, useState } from "react";
-import type { Now } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
-import type { MessageKey } from "@/lib/i18n/en";
 import { Answer } from "./Answer";
 import { Clock, TimeNews } from "./Clock";
 import { Lines } from "./Lines";
@@ -13,9 +11,21 @@ import { People } from "./People";
 import { Task } from "./Task";
 import { TopBar } from "./TopBar";
 import type { Room } from "./useAttempt";
+import { Speaking } from "./voice/Speaking";
+import { shownOf } from "./voice/shown";
+import type { Voice } from "./voice/useExamCall";
+import { wordsOf } from "./words";
+
+interface Props {
+  room: Room;
+  told: Told;
+  /** Null in an exam in writing. */
+  voice: Voice | null;
+  connection: ReactNode;
+}
 
 /** One part: what is given above the horizon, one's own answer below it. */
-export function Sitting({ room, told, connection }: { room: Room; told: Told; connection: ReactNode }) {
+export function Sitting({ room, told, voice, connection }: Props) {
   const { t } = useI18n();
   const { attempt } = told;
   const left = useLeft(told);
@@ -28,8 +38,9 @@ export function Sitting({ room, told, connection }: { room: Room; told: Told; co
   const { now } = attempt;
   const part = now ? attempt.parts[now.number - 1] : undefined;
   if (!now || !part) return null;
+  const lost = voice ? shownOf(voice.state, attempt).lost : room.line === "lost";
   return (
-    <div className="room" data-lost={room.line === "lost"}>
+    <div className="room" data-lost={lost}>
       <TopBar
         attempt={attempt}
         left={timeShown ? left : null}
@@ -41,15 +52,21 @@ export function Sitting({ room, told, connection }: { room: Room; told: Told; co
         <div className="room-text">
           <Task attempt={attempt} now={now} part={part} />
           <Notes now={now} part={part.id} act={room.act} target={attempt.language} flush={keepNotes} />
-          <Lines attempt={attempt} part={part.id} readsFirst={now.task.prompt !== "" || now.task.scene !== null} />
+          {voice === null || attempt.conditions.captions ? (
+            <Lines attempt={attempt} part={part.id} readsFirst={now.task.prompt !== "" || now.task.scene !== null} />
+          ) : null}
         </div>
         <Clock attempt={attempt} left={left} shown={timeShown} />
       </main>
       <TimeNews attempt={attempt} left={left} />
-      <section className="room-low" aria-label={t("exam.room.answer")}>
-        <p className="quiet" role="status">
-          {t(wordsOf(now, attempt.lines.at(-1)?.role))}
-        </p>
+      <section className="room-low" aria-label={t(voice ? "exam.voice.region" : "exam.room.answer")}>
+        {voice ? (
+          <Speaking voice={voice} attempt={attempt} now={now} part={part} left={left} />
+        ) : (
+          <p className="quiet" role="status">
+            {t(wordsOf(now, attempt.lines.at(-1)?.role))}
+          </p>
+        )}
         {now.phase === "preparing" ? (
           <>
             <button type="button" className="btn btn-ink btn-wide" disabled={room.busy} onClick={() => void ready()}>
@@ -62,21 +79,13 @@ export function Sitting({ room, told, connection }: { room: Room; told: Told; co
             ) : null}
           </>
         ) : null}
-        {now.turn === "candidate" ? (
+        {voice === null && now.turn === "candidate" ? (
           <Answer key={part.id} attempt={attempt} now={now} part={part} left={left} busy={room.busy} act={room.act} />
         ) : null}
         {room.note ? <p role="alert">{t(room.note)}</p> : null}
-        <People now={now} part={part} partner={attempt.partner} />
+        <People now={now} part={part} partner={attempt.partner} voice={voice?.state ?? null} />
         {connection}
       </section>
     </div>
   );
-}
-
-function wordsOf(now: Now, last: string | undefined): MessageKey {
-  if (now.phase === "preparing") return "exam.room.preparing";
-  if (now.phase === "closing") return "exam.room.over";
-  if (now.turn !== "candidate") return "exam.room.theirs";
-  if (now.phase === "follow_up") return "exam.room.yours.question";
-  return now.mayFinish || last === "partner" ? "exam.room.yours" : "exam.room.yours.first";
 }

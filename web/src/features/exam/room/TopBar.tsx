@@ -19,6 +19,8 @@ const RULES: readonly MessageKey[] = [
   "exam.room.rules.notes",
 ];
 
+const SPOKEN: MessageKey = "exam.voice.rules";
+
 interface Props {
   attempt: Attempt;
   /** Null while no time runs, or the learner does not want to see it. */
@@ -88,7 +90,7 @@ export function TopBar({ attempt, left, timeShown, onTime, act }: Props) {
         closeLabel={t("app.close")}
       >
         <ul className="room-rules">
-          {RULES.map((rule) => (
+          {(attempt.conditions.mode === "voice" ? [...RULES, SPOKEN] : RULES).map((rule) => (
             <li key={rule}>{t(rule)}</li>
           ))}
         </ul>

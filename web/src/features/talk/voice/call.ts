@@ -2,6 +2,7 @@ import { getSession, getTurns, postToken } from "@/lib/api/client";
 import { ApiProblem, codeOf } from "@/lib/api/problem";
 import { microphoneAllowed } from "@/lib/audio/microphone";
 import { setCallOfTab } from "@/lib/storage";
+import { waitToOpen } from "@/lib/voice/again";
 import type { PageMessage, TutorMessage } from "@/lib/voice/messages";
 import type { LineEvent, OpenLine, VoiceLine } from "@/lib/voice/types";
 import { keepAwake } from "@/lib/wake";
@@ -9,7 +10,6 @@ import type { TalkStore } from "../store";
 import { Ears } from "./ears";
 import { Ring } from "./ring";
 
-const AGAIN_MS = [250, 500, 1000, 2000, 3000];
 const HELLO_MS = 2_000;
 const ACK_MS = 3_000;
 const ACK_TRIES = 3;
@@ -178,7 +178,7 @@ export class Call {
     this.store.dispatch({ type: "line", line: "reconnecting" });
     this.closeLine();
     for (let attempt = 0; run === this.run; attempt += 1) {
-      await pause(AGAIN_MS[Math.min(attempt, AGAIN_MS.length - 1)] ?? 0);
+      await waitToOpen(attempt);
       if (run !== this.run) return;
       if (!this.store.facts.online) continue;
       const open = await this.deps.loadLine().catch(() => null);
@@ -311,8 +311,4 @@ export class Call {
     this.line = null;
     line?.close().catch(() => undefined);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
