@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from avaaz_domain.conversation.entities import Call, EndReason, Turn
 from avaaz_domain.conversation.events import MinutesRead, UsageReported
-from avaaz_domain.conversation.notices import TurnStored
+from avaaz_domain.conversation.notices import CallEnded, TurnStored
 from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork
 from avaaz_domain.conversation.usage import Usage, served
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.errors import ConcurrentChange, Unavailable
+from avaaz_domain.shared.errors import ConcurrentChange, DomainError, Unavailable
 from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_domain.shared.insist import insist
 
@@ -72,6 +73,16 @@ class CallJournal:
     async def drained(self) -> None:
         """Return when everything handed in so far is written and told."""
         await self._queue.join()
+
+    async def close(self, reason: EndReason | None) -> None:
+        """End the call, tell the page why and hang up; without a reason leave it to another worker."""
+        now = self.clock.now()
+        with suppress(DomainError):  # the store is away: the watchman closes the call
+            await (self.end(now, reason) if reason else self.release(now))
+        if reason:
+            await self.line.tell(CallEnded(reason))
+        if reason not in (None, EndReason.REPLACED):
+            await self.line.hang_up()
 
     async def end(self, at: datetime, reason: EndReason) -> None:
         """Charge the rest and close the call. Raises Unavailable."""

@@ -1,7 +1,6 @@
 """Use case: hold one voice call, from its first moment to its last."""
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import get_args
 
@@ -13,10 +12,10 @@ from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.events import CallEvent, LiveEvent, TutorSaid, UsageReported, VendorLost
 from avaaz_domain.conversation.held_call import HeldCall
 from avaaz_domain.conversation.inbox import next_event, pump
-from avaaz_domain.conversation.notices import CallEnded, Trouble
+from avaaz_domain.conversation.notices import Trouble
 from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork, LiveConversation, RealtimeLLM
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.errors import DomainError, Unavailable
+from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import WorkerId
 from avaaz_domain.shared.within import within
 
@@ -63,7 +62,8 @@ class HoldCall:
             return reason
         finally:
             listener.cancel()
-            await self._finish(journal, reason)
+            await self._drain(journal, DRAIN_S)
+            await journal.close(reason)
             writer.cancel()
 
     async def _open(self) -> tuple[LiveConversation, TutorBrief] | None:
@@ -114,16 +114,6 @@ class HoldCall:
         finally:
             held.close_turn()
             await _close(held, speaker, inbox)
-
-    async def _finish(self, journal: CallJournal, reason: EndReason | None) -> None:
-        await self._drain(journal, DRAIN_S)
-        now = self.clock.now()
-        with suppress(DomainError):  # the store is away: the watchman closes the call
-            await (journal.end(now, reason) if reason else journal.release(now))
-        if reason:
-            await self.line.tell(CallEnded(reason))
-        if reason not in (None, EndReason.REPLACED):
-            await self.line.hang_up()
 
     async def _drain(self, journal: CallJournal, limit_s: float) -> None:
         """Let what was said be stored, but wait no longer than this."""

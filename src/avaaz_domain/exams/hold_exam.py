@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from avaaz_domain.conversation.call_journal import CallJournal
 from avaaz_domain.conversation.entities import Call, EndReason
 from avaaz_domain.conversation.inbox import next_event, pump
-from avaaz_domain.conversation.notices import CallEnded
 from avaaz_domain.conversation.ports import CallLine, ConversationUnitOfWork
 from avaaz_domain.conversation.turn_taking import TurnPolicy
 from avaaz_domain.exams.attempt import Attempt, State
@@ -75,7 +74,7 @@ class HoldExam:
             with suppress(DomainError):  # the store is away: what is stored is what another worker goes on from
                 await held.leave()
             await held.turns.kept(KEEP_S)
-            await self._finish(journal, reason)
+            await journal.close(reason)
             await self.stage.close()
             for task in tasks:
                 task.cancel()
@@ -115,12 +114,3 @@ class HoldExam:
         while True:
             await self.clock.sleep(CHECK_S)
             journal.read_meter(self.clock.now())
-
-    async def _finish(self, journal: CallJournal, reason: EndReason | None) -> None:
-        now = self.clock.now()
-        with suppress(DomainError):  # the store is away: the watchman closes the call
-            await (journal.end(now, reason) if reason else journal.release(now))
-        if reason:
-            await self.line.tell(CallEnded(reason))
-        if reason not in (None, EndReason.REPLACED):
-            await self.line.hang_up()
