@@ -5,7 +5,7 @@ from uuid import UUID
 
 from avaaz_domain.accounts.people import Export, ExportGone
 from avaaz_domain.shared.ids import ExportId
-from avaaz_entrypoints.http.links import LinkExpired, LinkInvalid, Links
+from avaaz_entrypoints.http.links import Links, or_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,5 @@ class DownloadTokens:
 
     def read(self, token: str) -> ExportId:
         """What a token is for; raises ExportGone."""
-        try:
+        with or_gone(ExportGone, "This is not here any more. Ask for your data again."):
             return ExportId(UUID(self.links.claims(token)["sub"]))
-        except LinkExpired as error:
-            raise ExportGone("This link is too old. Ask for a new one.") from error
-        except (LinkInvalid, ValueError) as error:
-            raise ExportGone("This is not here any more. Ask for your data again.") from error

@@ -1,5 +1,7 @@
 """Links that are good for minutes and need no access: their token says what they lead to, signed by us."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,6 +9,7 @@ from typing import Any
 import jwt
 
 from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.errors import NotFound
 
 GOOD_FOR = timedelta(minutes=5)
 _ALGORITHM = "HS256"
@@ -18,6 +21,17 @@ class LinkInvalid(Exception):
 
 class LinkExpired(Exception):
     """Ours, and too old."""
+
+
+@contextmanager
+def or_gone(gone: type[NotFound], nothing: str) -> Iterator[None]:
+    """Raises `gone` for a token that is too old, and with the text `nothing` for one that leads nowhere."""
+    try:
+        yield
+    except LinkExpired as error:
+        raise gone("This link is too old. Ask for a new one.") from error
+    except (LinkInvalid, ValueError, TypeError, KeyError) as error:
+        raise gone(nothing) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from avaaz_domain.exams.recordings import RecordingGone
 from avaaz_domain.shared.ids import AttemptId, LearnerId
-from avaaz_entrypoints.http.links import LinkExpired, LinkInvalid, Links
+from avaaz_entrypoints.http.links import Links, or_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,6 @@ class RecordingTokens:
 
     def read(self, token: str) -> tuple[LearnerId, AttemptId, str]:
         """What a token is for; raises RecordingGone."""
-        try:
+        with or_gone(RecordingGone, "There is no such recording."):
             claims = self.links.claims(token)
             return LearnerId(UUID(claims["sub"])), AttemptId(UUID(claims["attempt"])), str(claims["key"])
-        except LinkExpired as error:
-            raise RecordingGone("This link is too old. Ask for a new one.") from error
-        except (LinkInvalid, ValueError, TypeError, KeyError) as error:
-            raise RecordingGone("There is no such recording.") from error

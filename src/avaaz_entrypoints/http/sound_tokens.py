@@ -7,7 +7,7 @@ from uuid import UUID
 
 from avaaz_domain.shared.errors import NotFound
 from avaaz_domain.shared.ids import LearnerId, TurnId
-from avaaz_entrypoints.http.links import LinkExpired, LinkInvalid, Links
+from avaaz_entrypoints.http.links import Links, or_gone
 
 
 class SoundGone(NotFound):
@@ -45,7 +45,7 @@ class SoundTokens:
 
     def read(self, token: str) -> SoundAsked:
         """What a token is for; raises SoundGone."""
-        try:
+        with or_gone(SoundGone, "There is no such sound."):
             claims = self.links.claims(token)
             return SoundAsked(
                 LearnerId(UUID(claims["sub"])),
@@ -54,7 +54,3 @@ class SoundTokens:
                 str(claims["words"]),
                 str(claims["text"]),
             )
-        except LinkExpired as error:
-            raise SoundGone("This link is too old. Ask for a new one.") from error
-        except (LinkInvalid, ValueError, TypeError, KeyError) as error:
-            raise SoundGone("There is no such sound.") from error
