@@ -7,16 +7,9 @@ from typing import Any
 from avaaz_domain.exams.marks import Mark, Seen, Standing
 from avaaz_domain.exams.report import Report, band_name
 from avaaz_entrypoints.composition.exam import lesson_title
+from avaaz_entrypoints.documents.report_words import WORDS
 
-WHY = {
-    "needs_sound": "not assessed: nothing here hears the sound",
-    "typed": "not assessed: the answers were typed",
-    "no_recogniser": "not assessed: no recogniser",
-    "no_word_lists": "not assessed: nothing is known about the words of this language",
-    "unproven": "not assessed: no mark could be proven by a quote",
-    "silent": "not enough evidence: nothing was said",
-    "too_little": "not enough evidence: too little was said",
-}
+ENGLISH = WORDS["en"]
 SEEN = {
     Seen.READS_CARD: "words read from the card were left out",
     Seen.OTHER_LANGUAGE: "another language was left out",
@@ -40,7 +33,7 @@ def as_text(report: Report, language: str) -> str:
     """What a person reads in a terminal."""
     lines = [f"{report.spec.partition('@')[0]}, {report.paper}, {report.language}", ""]
     if report.estimate is None or report.low is None or report.high is None:
-        lines.append("Not enough evidence for a number.")
+        lines.append(ENGLISH["no_number"])
         lines += [f"  {each.what}: {each.have:.0f} of the {each.need:.0f} that are needed" for each in report.missing]
     else:
         band = f"this time: {report.band}" if report.band else "no band: two or more language criteria are missing"
@@ -49,7 +42,7 @@ def as_text(report: Report, language: str) -> str:
     if report.points is not None:
         lines.append(f"About {report.points:g} of the board's points")
     if not report.calibrated:
-        lines.append("The marks are provisional: they have not been held against marks by people.")
+        lines.append(ENGLISH["provisional"])
     lines += ["", "Marks", *(f"  {_mark(mark)}" for mark in report.marks)]
     if report.flags:
         lines += ["", "Seen", *(f"  {flag.part}: {SEEN[flag.seen]}" for flag in report.flags)]
@@ -74,5 +67,5 @@ def _short(text: str) -> str:
 def _mark(mark: Mark) -> str:
     name = mark.criterion.replace("_", " ") + (f" in {mark.part}" if mark.part else "")
     if mark.standing is not Standing.MARKED:
-        return f"{name:<38} {WHY.get(mark.why, mark.why)}"
+        return f"{name:<38} {ENGLISH.get(mark.why, mark.why)}"
     return f"{name:<38} {mark.value:.1f} ({mark.low:.1f}–{mark.high:.1f})  {mark.reason}"
