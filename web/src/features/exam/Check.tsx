@@ -12,6 +12,7 @@ import { codeOf } from "@/lib/api/problem";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
+import { PartChips } from "./PartChips";
 import { useSpan } from "./span";
 import { taskName } from "./tasks";
 import { keptDays, VoiceCheck } from "./VoiceCheck";
@@ -145,13 +146,7 @@ function PartLine({ part }: { part: Exam["parts"][number] }) {
     <li>
       <b className="strong">{t(taskName(part.task))}</b>
       <span className="row wrap">
-        <span className={part.scored ? "chip chip-line" : "chip"}>
-          {t(part.scored ? "exam.scored" : "exam.warmup")}
-        </span>
-        <span className="chip">
-          <Icon name={part.mode === "pair" ? "pair" : "solo"} />
-          {t(part.mode === "pair" ? "exam.pair" : "exam.alone")}
-        </span>
+        <PartChips part={part} />
       </span>
       <span className="small dim num">{times.filter(Boolean).join(" · ")}</span>
     </li>

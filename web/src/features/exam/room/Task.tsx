@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Icon } from "@/components/Icon";
 import type { Attempt, Now, Part } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
+import { PartChips } from "../PartChips";
 import { taskName } from "../tasks";
 
 /** What the part is, and what the candidate is given to read. */
@@ -22,13 +22,7 @@ export function Task({ attempt, now, part }: { attempt: Attempt; now: Now; part:
         <h1 ref={heading} tabIndex={-1}>
           {t("exam.room.part", { n: now.number, task: t(taskName(part.task)) })}
         </h1>
-        <span className={part.scored ? "chip chip-line" : "chip"}>
-          {t(part.scored ? "exam.scored" : "exam.warmup")}
-        </span>
-        <span className="chip">
-          <Icon name={part.mode === "pair" ? "pair" : "solo"} />
-          {t(part.mode === "pair" ? "exam.pair" : "exam.alone")}
-        </span>
+        <PartChips part={part} />
       </div>
       {prompt ? (
         <p className="speech stmt" lang={attempt.language} dir="auto">
