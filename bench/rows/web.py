@@ -77,8 +77,8 @@ def _above(page: str, ours: float, empty: float, limit: float) -> Figure:
 def _seen(name: str, url: str, port: int, runs: int) -> list[Figure]:
     found: dict[str, list[float]] = {category: [] for category in CATEGORIES}
     for run in range(runs):
-        headers = {"Cookie": _guest(port)} if name == "today" else {}
-        for category, score in scores(url, LOGS / f"lighthouse-{name}-{run}.json", headers).items():
+        report = LOGS / f"lighthouse-{name}-{run}.json"
+        for category, score in scores(url, report, lambda: _headers(name, port)).items():
             found[category].append(score)
     figures = []
     for category, each in found.items():
@@ -93,6 +93,10 @@ def _seen(name: str, url: str, port: int, runs: int) -> list[Figure]:
 def _figure(name: str, unit: str, ours: float, baseline: float | None, bar: str, *, ok: bool) -> Figure:
     ratio = ours / baseline if baseline else None
     return Figure(name=name, unit=unit, ours=ours, baseline=baseline, ratio=ratio, bar=bar, ok=ok)
+
+
+def _headers(name: str, port: int) -> dict[str, str]:
+    return {"Cookie": _guest(port)} if name == "today" else {}
 
 
 def _guest(port: int) -> str:

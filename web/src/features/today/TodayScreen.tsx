@@ -12,6 +12,7 @@ import { setIntent } from "@/features/talk/intent";
 import type { Account } from "@/lib/api/accounts";
 import { useI18n } from "@/lib/i18n/context";
 import { href } from "@/lib/locales";
+import type { Loaded } from "@/lib/useLoaded";
 import { warmUp } from "@/lib/voice/load";
 import { ExamWaits } from "./ExamWaits";
 import { Facts } from "./Facts";
@@ -23,6 +24,7 @@ import { useDay } from "./useDay";
 export function TodayScreen() {
   const { t } = useI18n();
   const { found } = useOwn();
+  const [day, reload] = useDay();
   const name = found.state === "ready" ? found.account.profile.name : "";
   useEffect(() => warmUp(), []);
   return (
@@ -30,34 +32,56 @@ export function TodayScreen() {
       <div className="page-head today-head">
         <h1>{name ? t("today.hello", { name }) : t("today.title")}</h1>
       </div>
-      <Own>{(account) => <Inside account={account} />}</Own>
+      <Own waiting={<NextWaits />}>{(account) => <Inside account={account} day={day} onAgain={reload} />}</Own>
     </>
   );
 }
 
-function Inside({ account }: { account: Account }) {
+interface InsideProps {
+  account: Account;
+  day: Loaded<Day>;
+  onAgain: () => void;
+}
+
+/** Nothing stands below the next thing before that is known: it would be pushed away. */
+function Inside({ account, day, onAgain }: InsideProps) {
   const { t } = useI18n();
-  const [day, reload] = useDay();
+  if (day.state === "loading") return <NextWaits />;
   return (
     <div className="today">
       <Erasing account={account} />
       {account.exams ? <ExamWaits /> : null}
       {day.state === "ready" ? (
-        <Next day={day.value} />
-      ) : day.state === "failed" ? (
-        <Failed title={t("nav.unreachable")} text={t("nav.unreachable.p")} onAgain={reload} />
+        <>
+          <Next day={day.value} />
+          <Facts account={account} day={day.value} />
+        </>
       ) : (
-        <Waiting />
+        <Failed title={t("nav.unreachable")} text={t("nav.unreachable.p")} onAgain={onAgain} />
       )}
-      {day.state === "ready" ? <Facts account={account} day={day.value} /> : null}
       <div className="today-cols">
-        {day.state === "ready" ? <LastTalk day={day.value} onAgain={reload} /> : null}
+        {day.state === "ready" ? <LastTalk day={day.value} onAgain={onAgain} /> : null}
         <aside className="today-aside" aria-label={t("today.more")}>
           {day.state === "ready" ? <Words day={day.value} /> : null}
           {account.kind === "guest" ? <Keep /> : null}
           <InstallHint />
         </aside>
       </div>
+    </div>
+  );
+}
+
+/** The horizon is there at once, with the sun still under it. */
+function NextWaits() {
+  return (
+    <div className="next" data-voice="false">
+      <div className="next-sky">
+        <div className="stack next-say">
+          <Waiting />
+        </div>
+        <span className="next-sun" aria-hidden="true" />
+      </div>
+      <div className="next-water" />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { getPracticeSummary, getPractices } from "@/lib/api/account";
+import { someone } from "@/lib/api/auth";
 import { getSession } from "@/lib/api/client";
 import { type Loaded, useLoaded } from "@/lib/useLoaded";
 import type { Day, Past } from "./next";
 
-/** What Today shows besides the account. */
+/** What Today shows besides the account, read beside it. */
 export function useDay(): readonly [Loaded<Day>, () => void] {
   const [day, reload] = useLoaded(readDay);
   return [day, reload];
@@ -13,6 +14,7 @@ export function useDay(): readonly [Loaded<Day>, () => void] {
 
 /** What the next thing is hangs on the session only: a past that does not come must not stop anybody. */
 async function readDay(): Promise<Day> {
+  await someone();
   const [session, past] = await Promise.all([getSession(), readPast().catch(() => null)]);
   return { session, past };
 }
