@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -13,12 +14,14 @@ from avaaz_adapters.content.curriculum import packaged_curriculum
 from avaaz_domain.exams.attempt import Attempt, Phase
 from avaaz_domain.exams.commands import Do
 from avaaz_domain.exams.offer_exams import Exam
+from avaaz_domain.exams.read_report import Outcome
+from avaaz_domain.exams.report import Result
 from avaaz_domain.exams.score_attempt import ScoreAttempt
 from avaaz_domain.exams.specification import Mode
 from avaaz_domain.exams.turns import Role
 from avaaz_entrypoints.composition.scoring import scorer_with
 from avaaz_entrypoints.http.attempt_wire import render_attempt
-from avaaz_entrypoints.http.exam_report import LessonOut, render_report
+from avaaz_entrypoints.http.exam_report import render_lessons, render_report
 from avaaz_entrypoints.http.exams import ExamsOut, render_exam
 from tests.support.desk import CATALOG, Desk, at_a_desk
 
@@ -69,8 +72,14 @@ async def _made() -> tuple[dict[str, Any], Any, Any]:
     attempt = await desk.sit_through()
     curriculum = packaged_curriculum()
     report = await ScoreAttempt(desk.uow, scorer_with(None), curriculum, desk.clock)(attempt.id)
-    lessons = [LessonOut(each, dict(curriculum.lesson(each).title)) for each in report.lessons]
-    return moments, _now(desk), _plain(render_report(attempt, report, lessons))
+    earlier = tuple(
+        Result(
+            attempt.id, report.spec, attempt.created_at - timedelta(days=days), estimate, estimate - 0.5, estimate + 0.6
+        )
+        for days, estimate in ((61, 2.0), (32, 2.5))
+    )
+    outcome = Outcome(attempt, report, earlier)
+    return moments, _now(desk), _plain(render_report(outcome, render_lessons(report, curriculum)))
 
 
 @cache

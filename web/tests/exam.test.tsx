@@ -7,6 +7,7 @@ import { ResultScreen } from "@/features/exam/result/ResultScreen";
 import { leftOf } from "@/features/exam/room/left";
 import { RoomScreen } from "@/features/exam/room/RoomScreen";
 import { Frame } from "@/features/shell/Frame";
+import type { Report } from "@/lib/api/exams";
 import type { Locale } from "@/lib/locales";
 import { attempt, EXAM, MARK, report, told } from "./exams";
 import { account, expectAccessible, home } from "./inside";
@@ -33,6 +34,7 @@ const PAST = {
   band: "A2",
 };
 
+type Said = Report["transcript"][number];
 type Routes = Parameters<typeof serve>[0];
 
 function open(path: string, element: React.ReactElement, routes: Routes, locale: Locale = "en") {
@@ -294,12 +296,17 @@ describe("what an exam showed", () => {
       removeAttribute = () => undefined;
     }
     vi.stubGlobal("Audio", Sound);
-    const said = { role: "candidate" as const, part: "p1", text: null, start: 12, end: 15, typed: false };
-    const lines = [
-      { key: "candidate/7", part: "p1", role: "candidate" as const, text: null, at: "2026-05-14T14:01:00Z" },
-    ];
+    const said = {
+      key: "candidate/7",
+      role: "candidate" as const,
+      part: "p1",
+      text: null,
+      start: 12,
+      end: 20,
+      typed: false,
+    };
     const { server } = read({
-      [ONE]: { body: attempt({ state: "scored", now: null, lines }) },
+      [ONE]: SCORED,
       [REPORT]: { body: report({ transcript: [said] }) },
     });
     await userEvent.click(await screen.findByText("The whole exam"));
@@ -331,10 +338,72 @@ describe("what an exam showed", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("shows figures as figures", async () => {
-    const mark = { ...MARK, source: "measures", reason: "words per minute 80" };
-    read({ [ONE]: SCORED, [REPORT]: { body: report({ marks: [mark] }) } });
-    expect(await screen.findByText(/Measured:/)).toHaveTextContent("Measured: words per minute 80");
+  it("plays just the quoted seconds of a spoken answer", async () => {
+    const sounds: Sound[] = [];
+    class Sound extends EventTarget {
+      currentTime = 0;
+      constructor() {
+        super();
+        sounds.push(this);
+      }
+      play = async () => undefined;
+      pause = () => undefined;
+      removeAttribute = () => undefined;
+    }
+    vi.stubGlobal("Audio", Sound);
+    const quote = { turn: "t2", text: "Derfor jeg tror det.", start: 14, end: 22 };
+    const said = { ...report().transcript[1], key: "t2", start: 12, end: 40, typed: false } as Said;
+    const marks = [{ ...MARK, quotes: [quote] }];
+    const url = "/api/v1/recordings/abc";
+    read({
+      [ONE]: SCORED,
+      [REPORT]: { body: report({ marks, transcript: [said] }) },
+      "POST /exams/attempts/x1/recording": { body: { url, expiresAt: "2999-01-01T00:00:00Z" } },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Play 8 seconds, from 0:14" }));
+    await screen.findByRole("button", { name: "Stop" });
+    const [sound] = sounds as [Sound];
+    expect(sound.currentTime).toBe(2);
+    sound.currentTime = 9;
+    sound.dispatchEvent(new Event("timeupdate"));
+    expect(screen.getByRole("button", { name: "Stop" })).toBeVisible();
+    sound.currentTime = 10;
+    sound.dispatchEvent(new Event("timeupdate"));
+    expect(await screen.findByRole("button", { name: "Play 8 seconds, from 0:14" })).toBeVisible();
+  });
+
+  it.each([
+    ["en", "You said 82 words a minute.", "What helps most", "Join two thoughts."],
+    ["nb", "Du sa 82 ord i minuttet.", "Dette hjelper mest", "Bind to tanker sammen."],
+  ] as const)("says what was measured and what comes next in %s", async (locale, sentence, heading, step) => {
+    const words = { en: "You said 82 words a minute.", nb: "Du sa 82 ord i minuttet." };
+    const figures = [{ name: "speech_rate_wpm", value: 82, usual: 95, short: true, words }];
+    const [first] = report().advice as [Report["advice"][number]];
+    const advice = [{ ...first, figures }];
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ marks: [], advice }) } }, locale);
+    const helps = await screen.findByRole("region", { name: heading });
+    expect(within(helps).getByText(sentence)).toBeVisible();
+    expect(within(helps).getByText(step, { exact: false })).toBeVisible();
+  });
+
+  it("says how much was said where that was too little", async () => {
+    const words = { en: "You said 12 words. We need about 60.", nb: "" };
+    const figures = [{ name: "said_words", value: 12, usual: 60, short: true, words }];
+    const little = { ...MARK, standing: "not_enough" as const, why: "too_little", figures };
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ marks: [little] }) } });
+    expect(await screen.findByText("You said 12 words. We need about 60.")).toBeVisible();
+    expect(screen.getByText("Not enough evidence")).toBeVisible();
+  });
+
+  it.each([
+    [{ low: 0, high: 0.5, estimate: 0.5, level: "pre-A1" }, "This time your level is higher than last time."],
+    [{ low: 0.5, high: 1.5, estimate: 1, level: "A1" }, /The difference from last time is too small/],
+    [{ low: 2.5, high: 3.5, estimate: 3, level: "B1" }, /This time your level is lower than last time/],
+  ])("compares with the exam before: %s", async (before, sentence) => {
+    const earlier = [{ ...before, attemptId: "x0", satAt: "2026-04-14T14:00:00Z" }];
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ earlier }) } });
+    expect(await screen.findByText(sentence)).toBeVisible();
+    expect(screen.getAllByRole("row")).toHaveLength(3);
   });
 
   it("says what was missing instead of a number", async () => {

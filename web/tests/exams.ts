@@ -81,6 +81,8 @@ export function told(shown: Attempt): { stream: ReadableStream<Uint8Array> } {
   return { stream: new ReadableStream({ start: (to) => to.enqueue(new TextEncoder().encode(text)) }) };
 }
 
+const STEP = { en: "Join two thoughts.", nb: "Bind to tanker sammen." };
+
 export const MARK: Report["marks"][number] = {
   criterion: "grammar",
   part: null,
@@ -91,10 +93,11 @@ export const MARK: Report["marks"][number] = {
   high: 2.5,
   level: "A2",
   why: "",
-  quotes: [{ text: "Derfor jeg tror det.", start: 12, end: 15 }],
+  quotes: [{ turn: "t2", text: "Derfor jeg tror det.", start: 12, end: 15 }],
   reason: "The verb comes late.",
+  figures: [],
   better: "Derfor tror jeg det.",
-  nextStep: "Verb second.",
+  nextStep: STEP,
 };
 
 export function report(more: Partial<Report> = {}): Report {
@@ -127,18 +130,29 @@ export function report(more: Partial<Report> = {}): Report {
         high: null,
         level: null,
         quotes: [],
+        why: "needs_sound",
+        nextStep: {},
       },
     ],
     flags: [{ seen: "reads_card", part: "p1" }],
     missing: [],
     notAssessed: ["pronunciation"],
-    advice: [{ criterion: "grammar", part: null, quote: null, better: "", nextStep: "Verb second." }],
+    advice: [{ criterion: "grammar", part: null, quote: null, figures: [], better: "", nextStep: STEP }],
     strengths: [],
-    lessons: [{ id: "l", title: { en: "Word order", nb: "Ordstilling" } }],
+    lessons: [
+      {
+        id: "l",
+        level: "A2",
+        minutes: 12,
+        title: { en: "Word order", nb: "Ordstilling" },
+        goal: { en: "say why", nb: "si hvorfor" },
+      },
+    ],
+    earlier: [],
     transcript: [
-      { role: "examiner", part: "p0", text: "Hei!", start: 0, end: 1, typed: true },
-      { role: "candidate", part: "p1", text: "Derfor jeg tror det.", start: 12, end: 15, typed: true },
-      { role: "candidate", part: "p1", text: null, start: 20, end: 25, typed: true },
+      { key: "t1", role: "examiner", part: "p0", text: "Hei!", start: 0, end: 1, typed: true },
+      { key: "t2", role: "candidate", part: "p1", text: "Derfor jeg tror det.", start: 12, end: 15, typed: true },
+      { key: "t3", role: "candidate", part: "p1", text: null, start: 20, end: 25, typed: true },
     ],
     ...more,
   };

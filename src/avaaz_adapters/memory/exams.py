@@ -11,7 +11,7 @@ from avaaz_adapters.memory.state import View, aware
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.errors import AttemptNotFound, AttemptRunning
-from avaaz_domain.exams.report import Report
+from avaaz_domain.exams.report import Report, Result
 from avaaz_domain.exams.repositories import ExamsTx
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import AttemptId, LearnerId
@@ -68,6 +68,18 @@ class MemoryReports:
     async def of(self, attempt_id: AttemptId) -> Report | None:
         """See ReportRepo."""
         return self.view.rows.reports.get(attempt_id)
+
+    async def before(self, attempt: Attempt, *, limit: int) -> list[Result]:
+        """See ReportRepo."""
+        found = []
+        for report in self.view.rows.reports.values():
+            sat_at = self.view.rows.attempts[report.attempt_id].created_at
+            mine = report.learner_id == attempt.learner_id and report.language == attempt.language
+            if report.estimate is None or report.low is None or report.high is None or not mine:
+                continue
+            if sat_at < attempt.created_at:
+                found.append(Result(report.attempt_id, report.spec, sat_at, report.estimate, report.low, report.high))
+        return sorted(found, key=lambda each: each.sat_at, reverse=True)[:limit]
 
     async def save(self, report: Report) -> None:
         """See ReportRepo."""

@@ -19,7 +19,7 @@ from avaaz_adapters.postgres.rows import Connection
 from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.errors import AttemptNotFound
 from avaaz_domain.exams.forget_words import without_quotes, without_words, words_kept
-from avaaz_domain.exams.report import Report
+from avaaz_domain.exams.report import Report, Result
 from avaaz_domain.exams.repositories import ExamsTx
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import AttemptId, LearnerId
@@ -42,6 +42,24 @@ _SELECT = (
 _ONE = _SELECT.where(_ROW.id == sa.bindparam("attempt"))
 _RUNNING = _SELECT.where(_ROW.learner_id == sa.bindparam("learner"), _ROW.state.in_(OPEN))
 _REPORT = sa.select(reports.c.told, reports.c.learner_id).where(reports.c.attempt_id == sa.bindparam("attempt"))
+_TOLD = reports.c.told
+_BEFORE = (
+    sa.select(
+        reports.c.attempt_id,
+        _TOLD["spec"].astext.label("spec"),
+        _ROW.created_at.label("sat_at"),
+        *(_TOLD[name].astext.cast(sa.Float).label(name) for name in ("estimate", "low", "high")),
+    )
+    .join(attempts, _ROW.id == reports.c.attempt_id)
+    .where(
+        _ROW.learner_id == sa.bindparam("learner"),
+        _ROW.created_at < sa.bindparam("begun"),
+        _TOLD["language"].astext == sa.bindparam("language"),
+        _TOLD["estimate"].astext.is_not(None),
+    )
+    .order_by(_ROW.created_at.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
 _PUT_REPORT = insert(reports).on_conflict_do_update(
     index_elements=[reports.c.attempt_id], set_={name: insert(reports).excluded[name] for name in ("made_at", "told")}
 )
@@ -139,6 +157,16 @@ class PostgresReports:
         """See ReportRepo."""
         row = await self.db.row(_REPORT, {"attempt": attempt_id})
         return None if row is None else msgspec.convert({**row["told"], "learner_id": row["learner_id"]}, Report)
+
+    async def before(self, attempt: Attempt, *, limit: int) -> list[Result]:
+        """See ReportRepo."""
+        values = {
+            "learner": attempt.learner_id,
+            "begun": attempt.created_at,
+            "language": attempt.language,
+            "most": limit,
+        }
+        return [Result(**row) for row in (await self.db.run(_BEFORE, values)).mappings()]
 
     async def save(self, report: Report) -> None:
         """See ReportRepo."""

@@ -7,7 +7,6 @@ from avaaz_adapters.scoring.data import other_languages, words_of
 from avaaz_domain.exams.evidence import Evidence, weigh
 from avaaz_domain.exams.marks import Quote
 from avaaz_domain.exams.rubric import Rubric
-from avaaz_domain.exams.scale import LEVELS, half
 from avaaz_domain.exams.sitting import Said, Sitting
 from avaaz_domain.exams.words_said import RECITED_RUN, Run, runs_of
 
@@ -63,10 +62,3 @@ def broken(turns: tuple[Said, ...]) -> tuple[Quote, ...]:
     text = " ".join(words[max(0, place - AROUND) : place + AROUND])
     start, end = turn.spans[number - 1].end_ms, turn.spans[number].start_ms
     return (Quote(turn.key, text, turn.start_s + start / 1000, turn.start_s + end / 1000),)
-
-
-def next_step(rubric: Rubric, criterion: str, value: float) -> str:
-    """What the rubric asks for at the next step of the scale; empty at its top."""
-    levels = rubric.criteria[criterion].levels
-    above = [name for name, step in LEVELS.items() if step > half(value) and name in levels]
-    return levels[above[0]][0] if above else ""

@@ -1,15 +1,17 @@
 """The scorer without a model: what can be measured, through a regression that anyone can read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from avaaz_adapters.scoring.data import MeasureModel, packaged_model, words_of
-from avaaz_adapters.scoring.material import broken, evidence_of, longest, next_step, seconds_of
+from avaaz_adapters.scoring.data import MeasuredCriterion, MeasureModel, packaged_model, words_of
+from avaaz_adapters.scoring.material import broken, evidence_of, longest, seconds_of
 from avaaz_domain.exams.blind import unnamed
+from avaaz_domain.exams.calibration import Regression, Term
 from avaaz_domain.exams.figures import of_talk, of_task, over_all
-from avaaz_domain.exams.marks import Mark, Marking, Standing
+from avaaz_domain.exams.marks import Figure, Mark, Marking, Standing
 from avaaz_domain.exams.measures import WordLists
 from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA, Rubric
+from avaaz_domain.exams.scale import LEVELS, next_level
 from avaaz_domain.exams.sitting import Said, Sitting, SittingPart
 from avaaz_domain.exams.turns import Role
 
@@ -84,7 +86,7 @@ class MeasuresScorer:
         criterion = self.model.criteria[name]
         thin = max(criterion.least_words / max(1, amount.words), criterion.least_s / max(1.0, amount.seconds))
         if thin > 1:
-            return _unmarked(name, "too_little", part)
+            return replace(_unmarked(name, "too_little", part), figures=tuple(_needed(criterion, amount)))
         used = {term.name: figures[term.name] for term in criterion.regression.terms if term.name in figures}
         value = criterion.regression.mark(used)
         shares = {term.name: abs(term.weight) for term in criterion.regression.terms}
@@ -95,16 +97,40 @@ class MeasuresScorer:
             value=value,
             half_width=self.model.half_width * (1 + thin / 2 + unknown),
             part=part,
-            reason=", ".join(f"{figure.replace('_', ' ')} {value:.2f}" for figure, value in used.items()),
             quotes=broken(turns) if name == "fluency" else longest(turns),
-            next_step=next_step(self.rubric, name, value),
+            figures=_figures(criterion.regression, used, value),
         )
+
+
+def _figures(regression: Regression, used: Mapping[str, float], mark: float) -> tuple[Figure, ...]:
+    """What was measured, first what is farthest below the next whole level."""
+    level = next_level(mark)
+    terms = {term.name: term for term in regression.terms}
+    if not level:
+        return tuple(Figure(name, value) for name, value in used.items())
+
+    def behind(term: Term) -> float:
+        return (regression.usual(term, LEVELS[level]) - used[term.name]) / term.deviation
+
+    by_need = sorted((terms[name] for name in used), key=behind, reverse=True)
+    return tuple(
+        Figure(term.name, used[term.name], level, regression.usual(term, LEVELS[level]), behind(term) > 0)
+        for term in by_need
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
     words: int
     seconds: float
+
+
+def _needed(criterion: MeasuredCriterion, amount: _Amount) -> Iterator[Figure]:
+    """How much was said, where that is less than the criterion needs."""
+    if amount.words < criterion.least_words:
+        yield Figure("said_words", amount.words, usual=criterion.least_words, short=True)
+    if amount.seconds < criterion.least_s:
+        yield Figure("said_s", amount.seconds, usual=criterion.least_s, short=True)
 
 
 def _unmarked(name: str, why: str, part: str = "") -> Mark:

@@ -62,6 +62,11 @@ class Regression:
         }
         return clamp(self.intercept + sum(term.weight * min(FAR, max(-FAR, far)) for term, far in away.items()))
 
+    def usual(self, term: Term, mark: float) -> float:
+        """The value of one feature where all are equally far from their means and the sum is `mark`."""
+        weights = sum(each.weight for each in self.terms) or 1.0
+        return term.mean + term.deviation * (mark - self.intercept) / weights
+
 
 def fit(
     rows: Sequence[Row], names: Sequence[str], *, ridge: float = 1.0, signs: Mapping[str, float] | None = None

@@ -35,12 +35,28 @@ class Quote:
     end_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something that was measured, and what it usually is at `level`, the next whole one; None at the top.
+
+    Without a level, where there is no mark, `usual` is how much is needed for one.
+    """
+
+    name: str
+    value: float
+    level: str = ""
+    usual: float | None = None
+    short: bool = False
+    """Whether the value falls short of `usual`, which for pauses and waits means that it is higher."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """One criterion, over the whole test or in one `part`, on our scale with its interval.
 
     `why` says in a word what was missing where there is no number; `better` is a better version of the last quote;
-    `next_step` is what the next half level needs; `markings` is how often it was marked; `source` is the scorer.
+    `reason` and `next_step` are sentences of a judge, in English; `figures` are what was measured instead; `markings`
+    is how often it was marked; `source` is the scorer.
     """
 
     criterion: str
@@ -54,6 +70,7 @@ class Mark:
     reason: str = ""
     better: str = ""
     next_step: str = ""
+    figures: tuple[Figure, ...] = ()
     markings: int = 1
 
     @property

@@ -7,9 +7,9 @@ from statistics import fmean
 
 from avaaz_domain.curriculum.ports import CurriculumCatalog
 from avaaz_domain.exams.attempt import Attempt, Conditions
-from avaaz_domain.exams.marks import Flag, Mark, Marking, Quote, Seen, Standing
+from avaaz_domain.exams.marks import Figure, Flag, Mark, Marking, Quote, Seen, Standing
 from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA
-from avaaz_domain.exams.scale import LEVELS, clamp, half, level_name
+from avaaz_domain.exams.scale import LEVELS, clamp, half, level_name, next_level
 from avaaz_domain.exams.sitting import Said, sitting_of
 from avaaz_domain.exams.specification import ExamSpec
 from avaaz_domain.shared.ids import AttemptId, LearnerId
@@ -18,6 +18,7 @@ LEAST_HALF_WIDTH = 0.25
 STEP = 0.25
 """What each kind of thin or missing evidence adds to the interval."""
 SHOWN = 3
+FIGURES_SHOWN = 2
 CAPS = {Seen.OFF_TASK: 1.0, Seen.MEMORISED: 2.0}
 """The most that the task delivery of such a part can be."""
 
@@ -33,13 +34,28 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What separates from the next band: the criterion, own words, a better version, what is needed."""
+    """What separates from `level`, the next one: the criterion, own words, a better version, a judge's sentence."""
 
     criterion: str
     part: str
     quote: Quote | None
     better: str
     next_step: str
+    level: str = ""
+    figures: tuple[Figure, ...] = ()
+    """Those that fall short of what is usual at the next level, first the one that is farthest from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What another exam of the same learner showed; `spec` with its version, `sat_at` when it was begun."""
+
+    attempt_id: AttemptId
+    spec: str
+    sat_at: datetime
+    estimate: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +164,7 @@ def _joined(name: str, marks: Sequence[Mark]) -> Mark | None:
         reason=weakest.reason,
         better=weakest.better,
         next_step=weakest.next_step,
+        figures=weakest.figures,
     )
 
 
@@ -171,7 +188,15 @@ def _band(spec: ExamSpec, exact: float, present: dict[str, Mark], marks: Sequenc
 
 def _advice(mark: Mark) -> Advice:
     quote = mark.quotes[-1] if mark.quotes else None
-    return Advice(mark.criterion, mark.part, quote, mark.better, mark.next_step)
+    return Advice(
+        mark.criterion,
+        mark.part,
+        quote,
+        mark.better,
+        mark.next_step,
+        next_level(mark.value),
+        tuple(figure for figure in mark.figures if figure.short)[:FIGURES_SHOWN],
+    )
 
 
 def _lessons(

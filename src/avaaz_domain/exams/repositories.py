@@ -6,7 +6,7 @@ from typing import Protocol
 
 from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.remarks import Reader, Remark
-from avaaz_domain.exams.report import Report
+from avaaz_domain.exams.report import Report, Result
 from avaaz_domain.shared.events import Jobs
 from avaaz_domain.shared.ids import AttemptId, LearnerId, ReaderId
 
@@ -44,6 +44,10 @@ class ReportRepo(Protocol):
 
     async def of(self, attempt_id: AttemptId) -> Report | None:
         """The report, or None."""
+        ...
+
+    async def before(self, attempt: Attempt, *, limit: int) -> list[Result]:
+        """Results with a number of the learner's attempts in its language that were begun before it, newest first."""
         ...
 
     async def save(self, report: Report) -> None:

@@ -14,6 +14,8 @@ LEVELS = {
 }
 """Names of the scale's steps; a plus is a half level. There is no step at 0.5."""
 TOP = 5.0
+WHOLE = ("A1", "A2", "B1", "B2", "above-B2")
+"""The steps that a learner works towards."""
 
 
 def clamp(value: float) -> float:
@@ -29,3 +31,8 @@ def half(value: float) -> float:
 def level_name(value: float) -> str:
     """The name of the highest step that `value` reaches."""
     return max((step, name) for name, step in LEVELS.items() if step <= half(value) + 1e-9)[1]
+
+
+def next_level(value: float) -> str:
+    """The whole level that comes next; empty at the top of the scale."""
+    return next((name for name in WHOLE if LEVELS[name] > half(value)), "")

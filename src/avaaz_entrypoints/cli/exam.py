@@ -7,6 +7,7 @@ from pathlib import Path
 
 from avaaz_domain.exams.attempt import Manner
 from avaaz_domain.exams.participants import Asked, Utterance
+from avaaz_domain.exams.read_report import Outcome
 from avaaz_domain.exams.turns import Role
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.cli.exam_report import as_json, as_text
@@ -71,6 +72,6 @@ def main(argv: list[str]) -> int:
         from avaaz_entrypoints.documents.report_pdf import report_pdf
 
         titles = [lesson_title(each, args.language) for each in report.lessons]
-        args.pdf.write_bytes(report_pdf(attempt, report, titles, args.language))
+        args.pdf.write_bytes(report_pdf(Outcome(attempt, report, ()), titles, args.language))
     print(as_json(report) if args.json else as_text(report, args.language))
     return 0

@@ -4,20 +4,14 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from avaaz_domain.exams.marks import Mark, Seen, Standing
+from avaaz_domain.exams.marks import Mark, Standing
 from avaaz_domain.exams.report import Report, band_name
 from avaaz_entrypoints.composition.exam import lesson_title
+from avaaz_entrypoints.documents.figure_words import told
+from avaaz_entrypoints.documents.next_steps import next_step
 from avaaz_entrypoints.documents.report_words import WORDS
 
 ENGLISH = WORDS["en"]
-SEEN = {
-    Seen.READS_CARD: "words read from the card were left out",
-    Seen.OTHER_LANGUAGE: "another language was left out",
-    Seen.ASKS_FOR_MARK: "a request for a mark was left out",
-    Seen.RECITES_RUBRIC: "words of the marking scheme were left out",
-    Seen.MEMORISED: "text learnt by heart was left out, and the task is capped at A2",
-    Seen.OFF_TASK: "the answer is not about its task, which is capped at A1",
-}
 
 
 def as_json(report: Report) -> str:
@@ -43,9 +37,9 @@ def as_text(report: Report, language: str) -> str:
         lines.append(f"About {report.points:g} of the board's points")
     if not report.calibrated:
         lines.append(ENGLISH["provisional"])
-    lines += ["", "Marks", *(f"  {_mark(mark)}" for mark in report.marks)]
+    lines += ["", "Marks", *(line for mark in report.marks for line in _mark(mark))]
     if report.flags:
-        lines += ["", "Seen", *(f"  {flag.part}: {SEEN[flag.seen]}" for flag in report.flags)]
+        lines += ["", ENGLISH["seen"], *(f"  {flag.part}: {ENGLISH[flag.seen.value]}" for flag in report.flags)]
     lines += ["", "What to train", *(_advice(report))]
     lines += ["", "Lessons", *(f"  {each}  {lesson_title(each, language)}" for each in report.lessons)]
     return "\n".join(lines)
@@ -55,7 +49,9 @@ def _advice(report: Report) -> list[str]:
     found = []
     for each in report.advice:
         said = f" «{_short(each.quote.text)}» at {each.quote.start_s:.0f} s" if each.quote else ""
-        found.append(f"  {each.criterion.replace('_', ' ')}:{said} {each.next_step}".rstrip())
+        step = next_step(each.criterion, each.level, "en")
+        found.append(f"  {each.criterion.replace('_', ' ')}:{said} {step}".rstrip())
+        found += [f"    {told(figure, 'en')}" for figure in each.figures]
     return found
 
 
@@ -64,8 +60,9 @@ def _short(text: str) -> str:
     return " ".join(words[:14]) + ("…" if len(words) > 14 else "")
 
 
-def _mark(mark: Mark) -> str:
+def _mark(mark: Mark) -> list[str]:
     name = mark.criterion.replace("_", " ") + (f" in {mark.part}" if mark.part else "")
     if mark.standing is not Standing.MARKED:
-        return f"{name:<38} {ENGLISH.get(mark.why, mark.why)}"
-    return f"{name:<38} {mark.value:.1f} ({mark.low:.1f}–{mark.high:.1f})  {mark.reason}"
+        return [f"  {name:<38} {ENGLISH.get(mark.why, mark.why)}"]
+    why = [mark.reason] if mark.reason else [told(figure, "en") for figure in mark.figures]
+    return [f"  {name:<38} {mark.value:.1f} ({mark.low:.1f}–{mark.high:.1f})", *(f"    {line}" for line in why)]

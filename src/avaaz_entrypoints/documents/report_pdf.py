@@ -5,27 +5,31 @@ from collections.abc import Mapping, Sequence
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.marks import Mark, Standing
-from avaaz_domain.exams.report import Advice, Report, band_name
-from avaaz_entrypoints.documents.report_words import WORDS
+from avaaz_domain.exams.read_report import Outcome
+from avaaz_domain.exams.report import Advice, band_name
+from avaaz_domain.exams.scale import level_name
+from avaaz_entrypoints.documents.figure_words import told
+from avaaz_entrypoints.documents.next_steps import next_step
+from avaaz_entrypoints.documents.report_words import WORDS, reason_of
 
 FONT = "helvetica"
 LINE_MM = 5.5
 _SIGNS = str.maketrans({"–": "-", "—": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
-def report_pdf(attempt: Attempt, report: Report, lessons: Sequence[str], locale: str) -> bytes:
+def report_pdf(outcome: Outcome, lessons: Sequence[str], locale: str) -> bytes:
     """The whole report with its transcript; `lessons` are titles. The same report gives the same file."""
-    return _Paper(attempt, report, WORDS.get(locale, WORDS["en"]), locale).drawn(lessons)
+    return _Paper(outcome, WORDS.get(locale, WORDS["en"]), locale).drawn(lessons)
 
 
 class _Paper:
-    def __init__(self, attempt: Attempt, report: Report, words: Mapping[str, str], locale: str) -> None:
-        self.attempt, self.report, self.words, self.locale = attempt, report, words, locale
-        self.numbers = {part.id: str(number) for number, part in enumerate(attempt.spec.parts, 1)}
+    def __init__(self, outcome: Outcome, words: Mapping[str, str], locale: str) -> None:
+        self.attempt, self.report, self.earlier = outcome.attempt, outcome.report, outcome.earlier
+        self.words, self.locale = words, locale
+        self.numbers = {part.id: str(number) for number, part in enumerate(self.attempt.spec.parts, 1)}
         self.pdf = FPDF()
-        self.pdf.set_creation_date(report.made_at)
+        self.pdf.set_creation_date(self.report.made_at)
         self.pdf.set_title(_latin(words["report"]))
         self.pdf.set_lang(locale)
         self.pdf.add_page()
@@ -63,6 +67,9 @@ class _Paper:
             band = f"{words['this_time']} {report.band}" if report.band else words["no_band"]
             self._line(f"{words['estimate']}: {report.estimate:.1f} ({band_name(report)}), {band}", style="B")
             self._line(f"{words['interval']} {report.low:.1f}-{report.high:.1f} {words['scale']}.")
+        for past in self.earlier:
+            before = f"{words['before']} {past.sat_at:%Y-%m-%d}"
+            self._line(f"{before}: {past.estimate:.1f} ({level_name(past.estimate)}), {past.low:.1f}-{past.high:.1f}")
         if not report.calibrated:
             self._line(words["provisional"])
         self._line(words["no_claim"])
@@ -71,7 +78,7 @@ class _Paper:
         name = self.words[mark.criterion] + (f" ({self._of_part(mark.part)})" if mark.part else "")
         if mark.standing is not Standing.MARKED:
             return f"{name}: {self.words.get(mark.why, mark.why)}"
-        return f"{name}: {mark.value:.1f} ({mark.low:.1f}-{mark.high:.1f}). {mark.reason}"
+        return f"{name}: {mark.value:.1f} ({mark.low:.1f}-{mark.high:.1f}). {reason_of(mark, self.locale)}"
 
     def _advice(self, advice: Advice) -> None:
         self._line(self.words[advice.criterion], style="B")
@@ -79,8 +86,10 @@ class _Paper:
             self._line(f"{self.words['you_said']}: «{advice.quote.text}»")
         if advice.better:
             self._line(f"{self.words['better']}: «{advice.better}»")
-        if advice.next_step:
-            self._line(f"{self.words['next']}: {advice.next_step}")
+        for figure in advice.figures:
+            self._line(told(figure, self.locale))
+        if step := next_step(advice.criterion, advice.level, self.locale):
+            self._line(f"{self.words['next']}: {step}")
 
     def _of_part(self, part: str) -> str:
         return f"{self.words['part']} {self.numbers[part]}"

@@ -1,6 +1,9 @@
-"""The words of an exam report on paper, in the page's languages."""
+"""The words of an exam report on paper and in the terminal, in the page's languages."""
 
 from collections.abc import Mapping
+
+from avaaz_domain.exams.marks import Mark
+from avaaz_entrypoints.documents.figure_words import told
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -10,6 +13,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "this_time": "this time",
         "no_band": "no band, because two or more language criteria are missing",
         "interval": "Interval",
+        "before": "Earlier, on",
         "scale": "on a scale from 0 (below A1) to 5 (above B2)",
         "provisional": "The marks are provisional: they have not been held against marks by people.",
         "no_number": "Not enough evidence for a number.",
@@ -58,6 +62,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "this_time": "denne gangen",
         "no_band": "uten nivå, fordi to eller flere språkkriterier mangler",
         "interval": "Intervall",
+        "before": "Før, den",
         "scale": "på en skala fra 0 (under A1) til 5 (over B2)",
         "provisional": "Vurderingen er foreløpig: den er ikke prøvd mot vurderinger gjort av mennesker.",
         "no_number": "Det er ikke nok å vurdere, og derfor ikke noe tall.",
@@ -100,3 +105,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "off_task": "et svar som ikke handler om oppgaven, som får høyst A1",
     },
 }
+
+
+def reason_of(mark: Mark, locale: str) -> str:
+    """What a mark stands on: a judge's sentence, or what was measured."""
+    return mark.reason or " ".join(told(figure, locale) for figure in mark.figures)

@@ -7,11 +7,15 @@ from uuid import UUID
 from litestar import Request, get
 from msgspec import Meta
 
+from avaaz_domain.curriculum.ports import CurriculumCatalog
 from avaaz_domain.exams.attempt import Attempt
-from avaaz_domain.exams.marks import Mark, Quote
-from avaaz_domain.exams.report import Report
-from avaaz_domain.exams.scale import level_name
+from avaaz_domain.exams.marks import Figure, Mark, Quote
+from avaaz_domain.exams.read_report import Outcome
+from avaaz_domain.exams.report import Report, Result
+from avaaz_domain.exams.scale import level_name, next_level
 from avaaz_domain.shared.ids import AttemptId
+from avaaz_entrypoints.documents.figure_words import told
+from avaaz_entrypoints.documents.next_steps import NEXT_STEPS, next_step
 from avaaz_entrypoints.http.attempt_wire import ConditionsOut, RoleName, render_conditions
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.exam_wire import PartOut, render_part
@@ -25,9 +29,20 @@ Scale = Annotated[float, Meta(description="From pre-A1 (0) to above B2 (5).", ex
 class QuoteOut(Wire, frozen=True):
     """The learner's own words, with the seconds from the exam's beginning in which they were said."""
 
+    turn: Annotated[str, Meta(description="The key of the turn that they are from.")]
     text: str
     start: float
     end: float
+
+
+class FigureOut(Wire, frozen=True):
+    """Something that was measured."""
+
+    name: Annotated[str, Meta(examples=["speech_rate_wpm"])]
+    value: float
+    usual: Annotated[float | None, Meta(description="At the next level.")]
+    short: Annotated[bool, Meta(description="Whether the value falls short of that.")]
+    words: Annotated[dict[str, str], Meta(description="The same as a sentence, by locale of the page.")]
 
 
 class MarkOut(Wire, frozen=True):
@@ -43,9 +58,12 @@ class MarkOut(Wire, frozen=True):
     level: Annotated[str | None, Meta(examples=["A2+"])]
     why: str
     quotes: list[QuoteOut]
-    reason: str
+    reason: Annotated[str, Meta(description="A judge's sentence, in English; empty where it was measured.")]
+    figures: Annotated[
+        list[FigureOut], Meta(description="What was measured; first what is shortest of the next level.")
+    ]
     better: str
-    next_step: str
+    next_step: Annotated[dict[str, str], Meta(description="What the next level asks for, by locale of the page.")]
 
 
 class FlagOut(Wire, frozen=True):
@@ -69,20 +87,36 @@ class AdviceOut(Wire, frozen=True):
     criterion: str
     part: str | None
     quote: QuoteOut | None
+    figures: list[FigureOut]
     better: str
-    next_step: str
+    next_step: dict[str, str]
 
 
 class LessonOut(Wire, frozen=True):
     """A lesson that prepares for what was weakest."""
 
     id: str
+    level: Annotated[str, Meta(examples=["B1"])]
+    minutes: int
     title: dict[str, str]
+    goal: Annotated[dict[str, str], Meta(description="What one can do after it, by locale of the page.")]
+
+
+class ResultOut(Wire, frozen=True):
+    """What another exam showed."""
+
+    attempt_id: UUID
+    sat_at: datetime
+    estimate: Scale
+    level: str
+    low: float
+    high: float
 
 
 class SaidOut(Wire, frozen=True):
     """One turn of the transcript; seconds count from the exam's beginning."""
 
+    key: str
     role: RoleName
     part: str
     text: str | None
@@ -118,11 +152,26 @@ class ReportOut(Wire, frozen=True):
     advice: list[AdviceOut]
     strengths: list[MarkOut]
     lessons: list[LessonOut]
+    earlier: Annotated[list[ResultOut], Meta(description="The learner's exams in the language before, oldest first.")]
     transcript: list[SaidOut]
 
 
 def _quote(quote: Quote) -> QuoteOut:
-    return QuoteOut(quote.text, round(quote.start_s, 2), round(quote.end_s, 2))
+    return QuoteOut(quote.turn, quote.text, round(quote.start_s, 2), round(quote.end_s, 2))
+
+
+def _figure(figure: Figure) -> FigureOut:
+    return FigureOut(
+        name=figure.name,
+        value=round(figure.value, 3),
+        usual=None if figure.usual is None else round(figure.usual, 3),
+        short=figure.short,
+        words={locale: told(figure, locale) for locale in NEXT_STEPS},
+    )
+
+
+def _step(criterion: str, level: str) -> dict[str, str]:
+    return {locale: next_step(criterion, level, locale) for locale in NEXT_STEPS} if level else {}
 
 
 def _mark(mark: Mark) -> MarkOut:
@@ -139,8 +188,9 @@ def _mark(mark: Mark) -> MarkOut:
         why=mark.why,
         quotes=[_quote(quote) for quote in mark.quotes],
         reason=mark.reason,
+        figures=[_figure(figure) for figure in mark.figures],
         better=mark.better,
-        next_step=mark.next_step,
+        next_step=_step(mark.criterion, next_level(mark.value)) if marked else {},
     )
 
 
@@ -149,6 +199,7 @@ def render_said(attempt: Attempt) -> list[SaidOut]:
     start = attempt.windows[0].opened_at if attempt.windows else attempt.created_at
     return [
         SaidOut(
+            key=turn.key,
             role=turn.role.value,
             part=turn.part,
             text=turn.text,
@@ -160,8 +211,26 @@ def render_said(attempt: Attempt) -> list[SaidOut]:
     ]
 
 
-def render_report(attempt: Attempt, report: Report, lessons: list[LessonOut]) -> ReportOut:
+def render_lessons(report: Report, curriculum: CurriculumCatalog) -> list[LessonOut]:
+    """The lessons that a report names."""
+    lessons = map(curriculum.lesson, report.lessons)
+    return [LessonOut(each.id, each.level, each.minutes, dict(each.title), dict(each.goal)) for each in lessons]
+
+
+def _result(result: Result) -> ResultOut:
+    return ResultOut(
+        attempt_id=result.attempt_id,
+        sat_at=result.sat_at,
+        estimate=result.estimate,
+        level=level_name(result.estimate),
+        low=result.low,
+        high=result.high,
+    )
+
+
+def render_report(outcome: Outcome, lessons: list[LessonOut]) -> ReportOut:
     """A report as the API shows it."""
+    attempt, report = outcome.attempt, outcome.report
     return ReportOut(
         attempt_id=attempt.id,
         exam=attempt.spec.alias,
@@ -189,13 +258,15 @@ def render_report(attempt: Attempt, report: Report, lessons: list[LessonOut]) ->
                 each.criterion,
                 each.part or None,
                 _quote(each.quote) if each.quote else None,
+                [_figure(figure) for figure in each.figures],
                 each.better,
-                each.next_step,
+                _step(each.criterion, each.level),
             )
             for each in report.advice
         ],
         strengths=[_mark(mark) for mark in report.strengths],
         lessons=lessons,
+        earlier=[_result(each) for each in outcome.earlier],
         transcript=render_said(attempt),
     )
 
@@ -210,6 +281,5 @@ def render_report(attempt: Attempt, report: Report, lessons: list[LessonOut]) ->
 )
 async def read_report(attempt_id: UUID, request: Request[Any, Any, Any], uses: FromApp) -> ReportOut:
     """There is none while the exam is sat or scored, nor of one that was stopped."""
-    attempt, report = await uses.exams.read_report(learner(request), AttemptId(attempt_id))
-    lessons = [LessonOut(each, dict(uses.exams.curriculum.lesson(each).title)) for each in report.lessons]
-    return render_report(attempt, report, lessons)
+    outcome = await uses.exams.read_report(learner(request), AttemptId(attempt_id))
+    return render_report(outcome, render_lessons(outcome.report, uses.exams.curriculum))

@@ -8,8 +8,7 @@ from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import Parameter
 
-from avaaz_domain.exams.attempt import Attempt
-from avaaz_domain.exams.report import Report
+from avaaz_domain.exams.read_report import Outcome
 from avaaz_domain.shared.ids import AttemptId
 from avaaz_entrypoints.http.access import Locale
 from avaaz_entrypoints.http.auth import learner
@@ -38,15 +37,15 @@ async def read_report_file(
     locale: Annotated[Locale, Parameter(query="locale", description="The language of its words.")] = "en",
 ) -> Response[bytes]:
     """There is none while the exam is sat or scored, nor of one that was stopped."""
-    attempt, report = await uses.exams.read_report(learner(request), AttemptId(attempt_id))
-    titles = [dict(uses.exams.curriculum.lesson(each).title) for each in report.lessons]
+    outcome = await uses.exams.read_report(learner(request), AttemptId(attempt_id))
+    titles = [dict(uses.exams.curriculum.lesson(each).title) for each in outcome.report.lessons]
     lessons = [title.get(locale) or title["en"] for title in titles]
-    data = await asyncio.to_thread(_drawn, attempt, report, lessons, locale)
-    headers = {"Content-Disposition": f'attachment; filename="exam-{attempt.created_at:%Y-%m-%d}.pdf"'}
+    data = await asyncio.to_thread(_drawn, outcome, lessons, locale)
+    headers = {"Content-Disposition": f'attachment; filename="exam-{outcome.attempt.created_at:%Y-%m-%d}.pdf"'}
     return Response(data, media_type=MEDIA_TYPE, headers=headers)
 
 
-def _drawn(attempt: Attempt, report: Report, lessons: list[str], locale: str) -> bytes:
+def _drawn(outcome: Outcome, lessons: list[str], locale: str) -> bytes:
     from avaaz_entrypoints.documents.report_pdf import report_pdf  # fonts and pictures: not at every start
 
-    return report_pdf(attempt, report, lessons, locale)
+    return report_pdf(outcome, lessons, locale)

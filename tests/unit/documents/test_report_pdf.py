@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avaaz_domain.exams.marks import Seen
+from avaaz_domain.exams.read_report import Outcome
 from avaaz_entrypoints.composition.exam import Order, sit
 from avaaz_entrypoints.documents.report_pdf import report_pdf
 from avaaz_entrypoints.documents.report_words import WORDS
@@ -25,7 +26,7 @@ def texts(pdf: bytes) -> str:
 
 async def test_the_report_is_there_with_marks_words_and_transcript() -> None:
     attempt, report = await sit(Order(spec="b1-b2", language="nb", candidate="a2-memorised"))
-    pdf = report_pdf(attempt, report, ["Hva synes du?"], "nb")
+    pdf = report_pdf(Outcome(attempt, report, ()), ["Hva synes du?"], "nb")
     assert pdf.startswith(b"%PDF-")
     text = texts(pdf)
     for expected in (
@@ -40,12 +41,12 @@ async def test_the_report_is_there_with_marks_words_and_transcript() -> None:
         "Den andre kandidaten:",
     ):
         assert expected in text
-    assert report_pdf(attempt, report, ["Hva synes du?"], "nb") == pdf
+    assert report_pdf(Outcome(attempt, report, ()), ["Hva synes du?"], "nb") == pdf
 
 
 async def test_without_a_number_it_says_what_was_missing() -> None:
     attempt, report = await sit(Order(spec="goethe-b2", language="nb", candidate="a1-hesitant"))
-    text = texts(report_pdf(attempt, report, [], "en"))
+    text = texts(report_pdf(Outcome(attempt, report, ()), [], "en"))
     assert report.estimate is None
     assert "Not enough evidence for a number." in text
     assert "/ 200 words" in text
@@ -66,4 +67,4 @@ ATTEMPT, REPORT = asyncio.run(sit(Order(spec="a2-b1", language="en", candidate="
 def test_whatever_was_said_there_is_a_file(said: str) -> None:
     """Other letters become question marks; nothing is left out in silence."""
     odd = replace(ATTEMPT, turns=tuple(replace(turn, text=said or None) for turn in ATTEMPT.turns[:3]))
-    assert report_pdf(odd, REPORT, [said], "en").startswith(b"%PDF-")
+    assert report_pdf(Outcome(odd, REPORT, ()), [said], "en").startswith(b"%PDF-")

@@ -61,10 +61,11 @@ async def test_a_scoring_that_fails_twice_succeeds_in_the_end() -> None:
         await jobs.run_waiting(own)
         states.append((await desk.look()).state)
     assert states == [State.SCORING_FAILED, State.SCORING_FAILED, State.SCORED]
-    attempt, report = await ReadReport(desk.uow)(desk.attempt.learner_id, desk.attempt.id)
-    assert report.attempt_id == attempt.id
-    [sat] = await ListAttempts(desk.uow)(attempt.learner_id)
-    assert (sat.attempt, sat.report) == (attempt, report)
+    outcome = await ReadReport(desk.uow)(desk.attempt.learner_id, desk.attempt.id)
+    assert outcome.report.attempt_id == outcome.attempt.id
+    assert outcome.earlier == ()
+    [sat] = await ListAttempts(desk.uow)(outcome.attempt.learner_id)
+    assert (sat.attempt, sat.report) == (outcome.attempt, outcome.report)
 
 
 async def test_a_failed_scoring_asked_for_twice_is_tried_once() -> None:

@@ -18,6 +18,7 @@ from avaaz_domain.exams.figures import over_all
 from avaaz_domain.exams.marks import Flag, Marking, Seen, Standing
 from avaaz_domain.exams.measures import SpokenAnswer
 from avaaz_domain.exams.report import Report, report_of
+from avaaz_domain.exams.scale import LEVELS
 from avaaz_domain.exams.scoring import Scorer
 from avaaz_domain.exams.sitting import sitting_of
 from avaaz_domain.exams.specification import ExamSpec
@@ -165,11 +166,16 @@ async def test_words_in_another_language_are_said_and_do_not_count() -> None:
 
 
 async def test_the_marks_are_provisional_and_say_what_they_are_made_of() -> None:
-    """Every reason names the figures of its criterion."""
+    """Every mark has the figures of its criterion, first the one that is farthest below the next level."""
     found = await marking(ANSWERS)
     assert not found.calibrated
     for mark in found.marks:
         if mark.standing is Standing.MARKED:
-            names = [term.name.replace("_", " ") for term in packaged_model().criteria[mark.criterion].regression.terms]
-            assert any(name in mark.reason for name in names)
-            assert mark.next_step
+            regression = packaged_model().criteria[mark.criterion].regression
+            assert {figure.name for figure in mark.figures} <= {term.name for term in regression.terms}
+            assert regression.mark({figure.name: figure.value for figure in mark.figures}) == mark.value
+            shortness = [figure.short for figure in mark.figures]
+            assert shortness == sorted(shortness, reverse=True)
+            usual = {figure.name: figure.usual for figure in mark.figures if figure.usual is not None}
+            if len(usual) == len(regression.terms):
+                assert regression.mark(usual) == pytest.approx(LEVELS[mark.figures[0].level])

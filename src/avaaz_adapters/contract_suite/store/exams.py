@@ -13,7 +13,7 @@ from avaaz_domain.exams.attempt import Attempt, Conditions, Manner
 from avaaz_domain.exams.errors import AttemptNotFound, AttemptRunning
 from avaaz_domain.exams.marks import Flag, Mark, Quote, Seen
 from avaaz_domain.exams.ports import ExamCatalog
-from avaaz_domain.exams.report import Advice, Missing, Report
+from avaaz_domain.exams.report import Advice, Missing, Report, Result
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.exams.sitting import Said
 from avaaz_domain.exams.turns import ExamTurn, Role
@@ -199,6 +199,33 @@ class ExamsContract(AccountsContract):
             assert await tx.reports.of(attempt.id) == report
             await tx.reports.save(replace(report, estimate=None))
             assert await tx.reports.of(attempt.id) == replace(report, estimate=None)
+
+    async def test_earlier_results_are_those_of_the_same_learner_and_language_with_a_number(
+        self, exams: ExamsUnitOfWork, accounts: AccountsUnitOfWork, catalog: ExamCatalog, learner: Learner
+    ) -> None:
+        """The newest first, and no more than are asked for."""
+        days = [an_attempt(catalog, learner, created_at=after(1000 * day)).abandon(after(9000)) for day in range(5)]
+        strange = an_attempt(catalog, await stored_learner(accounts)).abandon(after(9000))
+        told: dict[Attempt, dict[str, Any]] = {
+            days[0]: {"estimate": 1.5, "low": 1.0, "high": 2.0},
+            days[1]: {},
+            days[2]: {"estimate": None, "low": None, "high": None},
+            days[3]: {"language": "xx"},
+            days[4]: {},
+            strange: {},
+        }
+        async with exams.begin() as tx:
+            for attempt, changes in told.items():
+                await tx.attempts.save(attempt)
+                await tx.reports.save(replace(a_report(attempt), **changes))
+        async with exams.read() as tx:
+            found = await tx.reports.before(days[4], limit=10)
+            assert [each.attempt_id for each in found] == [days[1].id, days[0].id]
+            first = Result(days[0].id, days[0].spec.ref, days[0].created_at, 1.5, 1.0, 2.0)
+            assert found[1] == first
+            assert await tx.reports.before(days[1], limit=10) == [first]
+            assert len(await tx.reports.before(days[4], limit=1)) == 1
+            assert await tx.reports.before(days[0], limit=10) == []
 
     async def test_a_report_of_nothing_is_refused(
         self, exams: ExamsUnitOfWork, catalog: ExamCatalog, learner: Learner

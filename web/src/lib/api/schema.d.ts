@@ -932,7 +932,10 @@ export interface components {
         AdviceOut: {
             better: string;
             criterion: string;
-            nextStep: string;
+            figures: components["schemas"]["FigureOut"][];
+            nextStep: {
+                [key: string]: string;
+            };
             part: string | null;
             quote: components["schemas"]["QuoteOut"] | null;
         };
@@ -1172,6 +1175,20 @@ export interface components {
             /** @example Expected `str`, got `int` */
             message: string;
         };
+        /** FigureOut */
+        FigureOut: {
+            /** @example speech_rate_wpm */
+            name: string;
+            /** @description Whether the value falls short of that. */
+            short: boolean;
+            /** @description At the next level. */
+            usual: number | null;
+            value: number;
+            /** @description The same as a sentence, by locale of the page. */
+            words: {
+                [key: string]: string;
+            };
+        };
         /** FlagOut */
         FlagOut: {
             part: string;
@@ -1248,7 +1265,14 @@ export interface components {
         };
         /** LessonOut */
         LessonOut: {
+            /** @description What one can do after it, by locale of the page. */
+            goal: {
+                [key: string]: string;
+            };
             id: string;
+            /** @example B1 */
+            level: string;
+            minutes: number;
             title: {
                 [key: string]: string;
             };
@@ -1291,14 +1315,20 @@ export interface components {
             better: string;
             /** @example grammar */
             criterion: string;
+            /** @description What was measured; first what is shortest of the next level. */
+            figures: components["schemas"]["FigureOut"][];
             high: number | null;
             /** @example A2+ */
             level: string | null;
             low: number | null;
-            nextStep: string;
+            /** @description What the next level asks for, by locale of the page. */
+            nextStep: {
+                [key: string]: string;
+            };
             /** @description Null: over the whole test. */
             part: string | null;
             quotes: components["schemas"]["QuoteOut"][];
+            /** @description A judge's sentence, in English; empty where it was measured. */
             reason: string;
             /**
              * @description Who marked it.
@@ -1630,6 +1660,8 @@ export interface components {
             end: number;
             start: number;
             text: string;
+            /** @description The key of the turn that they are from. */
+            turn: string;
         };
         /** ReaderIn */
         ReaderIn: {
@@ -1718,6 +1750,8 @@ export interface components {
             /** @description Whether marks were held against those of people. */
             calibrated: boolean;
             conditions: components["schemas"]["ConditionsOut"];
+            /** @description The learner's exams in the language before, oldest first. */
+            earlier: components["schemas"]["ResultOut"][];
             /**
              * @description From pre-A1 (0) to above B2 (5).
              * @example 2.5
@@ -1762,6 +1796,21 @@ export interface components {
             password: string;
             /** @description From the link of the mail. */
             token: string;
+        };
+        /** ResultOut */
+        ResultOut: {
+            /** Format: uuid */
+            attemptId: string;
+            /**
+             * @description From pre-A1 (0) to above B2 (5).
+             * @example 2.5
+             */
+            estimate: number;
+            high: number;
+            level: string;
+            low: number;
+            /** Format: date-time */
+            satAt: string;
         };
         /** RolesIn */
         RolesIn: {
@@ -1818,6 +1867,7 @@ export interface components {
         /** SaidOut */
         SaidOut: {
             end: number;
+            key: string;
             part: string;
             /** @enum {string} */
             role: "candidate" | "examiner" | "partner";

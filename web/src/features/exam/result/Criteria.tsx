@@ -6,6 +6,7 @@ import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { taskName } from "../tasks";
 import { levelOf, levelText, placeOf } from "./levels";
+import { Quoted } from "./Quoted";
 
 const NAMES: Readonly<Record<string, MessageKey>> = {
   fluency: "result.criterion.fluency",
@@ -79,9 +80,7 @@ function Marked({ mark, report, open }: { mark: Mark; report: Report; open: bool
         <p className="dim small">{t("result.range", { low: levelOf(low ?? 0, t), high: levelOf(high ?? 0, t) })}</p>
         <Reason mark={mark} />
         {mark.quotes.map((quote) => (
-          <blockquote key={quote.text} className="speech" lang={report.language} dir="auto">
-            {quote.text}
-          </blockquote>
+          <Quoted key={quote.turn + quote.text} quote={quote} report={report} />
         ))}
         <Better mark={mark} language={report.language} />
       </div>
@@ -89,21 +88,38 @@ function Marked({ mark, report, open }: { mark: Mark; report: Report; open: bool
   );
 }
 
-/** Why: a sentence of who judged, or the figures it was measured by. The rubric is written in English. */
+/** A judge's sentence, which is in English, or what was measured. */
 function Reason({ mark }: { mark: Mark }) {
-  const { t } = useI18n();
-  if (!mark.reason) return null;
-  if (mark.source !== "measures") return <p lang="en">{mark.reason}</p>;
   return (
-    <p className="tiny dim">
-      {t("result.measured")} <span lang="en">{mark.reason}</span>
-    </p>
+    <>
+      {mark.source !== "measures" && mark.reason ? <p lang="en">{mark.reason}</p> : null}
+      <Figures figures={mark.figures} />
+    </>
   );
 }
 
-/** A better version of one's own words, and what the next step asks for. */
-export function Better({ mark, language }: { mark: { better: string; nextStep: string }; language: string }) {
-  const { t } = useI18n();
+/** What was measured, as sentences. */
+export function Figures({ figures }: { figures: Mark["figures"] }) {
+  const { locale } = useI18n();
+  if (figures.length === 0) return null;
+  return (
+    <ul className="figures small dim">
+      {figures.map(({ name, words }) => (
+        <li key={name}>{words[locale] ?? words.en}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface BetterProps {
+  mark: { better: string; nextStep: Record<string, string> };
+  language: string;
+}
+
+/** A better version of one's own words, and what the next level asks for. */
+export function Better({ mark, language }: BetterProps) {
+  const { t, locale } = useI18n();
+  const step = mark.nextStep[locale] ?? mark.nextStep.en;
   return (
     <>
       {mark.better ? (
@@ -114,25 +130,36 @@ export function Better({ mark, language }: { mark: { better: string; nextStep: s
           </span>
         </p>
       ) : null}
-      {mark.nextStep ? (
+      {step ? (
         <p>
-          <b className="strong">{t("result.next")}</b> <span lang="en">{mark.nextStep}</span>
+          <b className="strong">{t("result.next")}</b> {step}
         </p>
       ) : null}
     </>
   );
 }
 
+const WHY: Readonly<Record<string, MessageKey>> = {
+  needs_sound: "result.why.needsSound",
+  typed: "result.why.typed",
+  no_recogniser: "result.why.noRecogniser",
+  no_word_lists: "result.why.noWords",
+  unproven: "result.why.unproven",
+  silent: "result.why.silent",
+};
+
 function Unmarked({ mark, report }: { mark: Mark; report: Report }) {
   const { t } = useI18n();
   const named = useCriterion(report);
   const little = mark.standing === "not_enough";
   const written = report.transcript.some(({ role, typed }) => role === "candidate" && typed);
+  const why = written && mark.why === "needs_sound" ? "result.why.typed" : WHY[mark.why];
   return (
     <div className="none">
       <span className="nm strong">{named(mark)}</span>
       <span className="chip chip-line">{t(little ? "result.notEnough" : "result.notAssessed")}</span>
-      <p className="dim small">{t(!little && written ? "result.why.typed" : "result.why.other")}</p>
+      {why ? <p className="dim small">{t(why)}</p> : null}
+      <Figures figures={mark.figures} />
     </div>
   );
 }

@@ -3,12 +3,21 @@
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/Icon";
 import { recordingOf } from "@/lib/api/exams";
-import { play } from "@/lib/audio/player";
+import { play, type Stretch } from "@/lib/audio/player";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 
+interface HearAgainProps {
+  readonly attempt: string;
+  readonly turn: string;
+  /** What the button says in place of the usual words. */
+  readonly label?: string;
+  /** Seconds of the turn's sound to begin with and to end with. */
+  readonly stretch?: Stretch;
+}
+
 /** One's own answer as it sounded, where one wanted it kept. */
-export function HearAgain({ attempt, turn }: { attempt: string; turn: string }) {
+export function HearAgain({ attempt, turn, label, stretch }: HearAgainProps) {
   const { t } = useI18n();
   const [sounds, setSounds] = useState(false);
   const [note, setNote] = useState<MessageKey | null>(null);
@@ -19,19 +28,20 @@ export function HearAgain({ attempt, turn }: { attempt: string; turn: string }) 
     try {
       const address = await recordingOf(attempt, turn);
       setSounds(true);
-      stop.current = play(address, 1, (heard) => {
+      const over = (heard: boolean) => {
         setSounds(false);
         if (!heard) setNote("result.sound.gone");
-      });
+      };
+      stop.current = play(address, 1, over, stretch);
     } catch {
       setNote("result.sound.gone");
     }
   };
   return (
-    <p className="row wrap">
+    <p className="row wrap hear" data-sounds={sounds}>
       <button type="button" className="btn btn-bare btn-s" onClick={() => (sounds ? stop.current?.() : void hear())}>
         <Icon name={sounds ? "x" : "play"} small />
-        {t(sounds ? "do.stop" : "result.hear")}
+        {sounds ? t("do.stop") : (label ?? t("result.hear"))}
       </button>
       {note ? (
         <span className="small dim" role="status">

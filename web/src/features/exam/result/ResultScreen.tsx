@@ -3,13 +3,15 @@
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Failed, Waiting } from "@/components/States";
-import type { Attempt, Report } from "@/lib/api/exams";
+import type { Report } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
 import { taskName } from "../tasks";
 import { AsFile } from "./AsFile";
-import { Better, Criteria, useCriterion } from "./Criteria";
+import { Better, Criteria, Figures, useCriterion } from "./Criteria";
+import { Earlier } from "./Earlier";
+import { Quoted } from "./Quoted";
 import { Transcript } from "./Transcript";
 import { type Found, useResult } from "./useResult";
 import { Verdict } from "./Verdict";
@@ -29,7 +31,7 @@ export function ResultScreen() {
   const [id, setId] = useState<string | null>(null);
   useEffect(() => setId(new URLSearchParams(location.search).get("id") ?? ""), []);
   const [found, reload, again] = useResult(id === "" ? null : id);
-  if (found.state === "ready") return <Shown report={found.report} attempt={found.attempt} />;
+  if (found.state === "ready") return <Shown report={found.report} />;
   const away = found.state === "away";
   return (
     <div className="exams">
@@ -85,7 +87,7 @@ function Before({ found, onAgain }: { found: Found; onAgain: () => void }) {
   );
 }
 
-function Shown({ report, attempt }: { report: Report; attempt: Attempt }) {
+function Shown({ report }: { report: Report }) {
   const { t, locale } = useI18n();
   const named = useCriterion(report);
   const extra = report.conditions.extraTime;
@@ -97,6 +99,21 @@ function Shown({ report, attempt }: { report: Report; attempt: Attempt }) {
     <div className="res">
       <Verdict report={report} />
       <div className="res-more">
+        {report.advice.length > 0 ? (
+          <section className="stack" aria-labelledby="helps">
+            <h2 id="helps">{t("result.helps.h")}</h2>
+            <ul className="res-points">
+              {report.advice.map((each) => (
+                <li key={`${each.criterion}${each.part}`}>
+                  <b className="strong">{named(each)}</b>
+                  {each.quote ? <Quoted quote={each.quote} report={report} /> : null}
+                  <Better mark={each} language={report.language} />
+                  <Figures figures={each.figures} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         <Criteria report={report} />
         {report.strengths.length > 0 ? (
           <section className="stack" aria-labelledby="strengths">
@@ -106,23 +123,8 @@ function Shown({ report, attempt }: { report: Report; attempt: Attempt }) {
                 <li key={`${mark.criterion}${mark.part}`}>
                   <b className="strong">{named(mark)}</b>
                   {mark.quotes.slice(0, 1).map((quote) => (
-                    <blockquote key={quote.text} className="speech" lang={report.language} dir="auto">
-                      {quote.text}
-                    </blockquote>
+                    <Quoted key={quote.turn} quote={quote} report={report} />
                   ))}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
-        {report.advice.some(({ better, nextStep }) => better || nextStep) ? (
-          <section className="stack" aria-labelledby="helps">
-            <h2 id="helps">{t("result.helps")}</h2>
-            <ul className="res-points">
-              {report.advice.map((each) => (
-                <li key={`${each.criterion}${each.part}`}>
-                  <b className="strong">{named(each)}</b>
-                  <Better mark={each} language={report.language} />
                 </li>
               ))}
             </ul>
@@ -142,19 +144,27 @@ function Shown({ report, attempt }: { report: Report; attempt: Attempt }) {
           <section className="stack" aria-labelledby="lessons">
             <h2 id="lessons">{t("result.lessons")}</h2>
             <ol className="res-lessons">
-              {report.lessons.map(({ id, title }) => (
-                <li key={id}>{title[locale] ?? title.en}</li>
+              {report.lessons.map(({ id, title, goal, level, minutes }) => (
+                <li key={id}>
+                  <span className="stack">
+                    {title[locale] ?? title.en}
+                    <span className="small dim">
+                      {t("result.lesson", { level, minutes, goal: goal[locale] ?? goal.en ?? "" })}
+                    </span>
+                  </span>
+                </li>
               ))}
             </ol>
           </section>
         ) : null}
+        <Earlier report={report} />
         <section className="res-sure" aria-labelledby="how">
           <h2 id="how">{t("result.how")}</h2>
           <p className="small">{t(report.calibrated ? "result.how.calibrated" : "result.how.p")}</p>
           {report.conditions.captions ? <p className="small">{t("result.captions")}</p> : null}
           {extra > 0 ? <p className="small">{t("result.extra", { n: extra })}</p> : null}
         </section>
-        <Transcript report={report} lines={attempt.lines} />
+        <Transcript report={report} />
         <div className="stack">
           <AsFile report={report} />
         </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Attempt, Report } from "@/lib/api/exams";
+import type { Report } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { onClock } from "../span";
@@ -14,10 +14,8 @@ const WHO: Readonly<Record<Report["transcript"][number]["role"], MessageKey>> = 
 };
 
 /** Everything that was said, part by part; a warm-up says that it was not marked. */
-export function Transcript({ report, lines }: { report: Report; lines: Attempt["lines"] }) {
+export function Transcript({ report }: { report: Report }) {
   const { t } = useI18n();
-  // the report's transcript has the turns of the attempt, in the same order
-  const turns = report.transcript.map((said, at) => ({ ...said, key: lines[at]?.key }));
   return (
     <details className="exam-whole" id="whole">
       <summary>
@@ -30,10 +28,10 @@ export function Transcript({ report, lines }: { report: Report; lines: Attempt["
             {part.scored ? null : <span className="chip">{t("exam.warmup")}</span>}
           </h3>
           <ol>
-            {turns
+            {report.transcript
               .filter((said) => said.part === part.id)
               .map((said) => (
-                <li key={said.key ?? `${said.role}${said.start}`} data-role={said.role}>
+                <li key={said.key} data-role={said.role}>
                   <span className="label num">
                     {t(WHO[said.role])} {onClock(Math.floor(said.start))}
                   </span>
@@ -44,7 +42,7 @@ export function Transcript({ report, lines }: { report: Report; lines: Attempt["
                       {said.text}
                     </p>
                   )}
-                  {said.role === "candidate" && !said.typed && said.key ? (
+                  {said.role === "candidate" && !said.typed ? (
                     <HearAgain attempt={report.attemptId} turn={said.key} />
                   ) : null}
                 </li>

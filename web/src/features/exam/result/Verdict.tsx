@@ -44,8 +44,7 @@ export function Verdict({ report }: { report: Report }) {
       {report.points === null ? null : <p>{t("result.points", { points: report.points })}</p>}
       {first ? (
         <p>
-          <b className="strong">{t("result.helps")}</b>{" "}
-          {first.nextStep ? <span lang="en">{first.nextStep}</span> : named(first)}
+          <b className="strong">{t("result.helps")}</b> {named(first)}. {first.nextStep[locale] ?? first.nextStep.en}
         </p>
       ) : null}
       <div className="row wrap">

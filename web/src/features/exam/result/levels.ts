@@ -42,6 +42,14 @@ export function verdictOf(report: Report): Verdict {
   return report.high >= goal ? "close" : "below";
 }
 
+type Interval = Readonly<Record<"low" | "high", number>>;
+
+/** Whether one result is surely higher or lower than the one before. */
+export function changeOf(before: Interval, now: Interval): "higher" | "lower" | "same" {
+  if (now.low > before.high) return "higher";
+  return now.high < before.low ? "lower" : "same";
+}
+
 /** A place on a line from A1 to over B2, or from below A1 where that is reached; 0 to 1. */
 export function placeOf(value: number, fromZero: boolean): number {
   const start = fromZero ? 0 : 1;
