@@ -126,7 +126,7 @@ def report_of(attempt: Attempt, marking: Marking, curriculum: CurriculumCatalog,
         missing=missing,
         not_assessed=tuple(absent),
         advice=tuple(_advice(mark) for mark in weakest[:SHOWN]),
-        strengths=tuple(mark for mark in reversed(weakest) if mark.quotes)[:SHOWN],
+        strengths=tuple(mark for mark in reversed(weakest[SHOWN:] or weakest[-1:]) if mark.quotes)[:SHOWN],
         lessons=_lessons(attempt, weakest, curriculum, estimate),
         transcript=tuple(turn for part in sitting_of(attempt).parts for turn in part.turns),
     )

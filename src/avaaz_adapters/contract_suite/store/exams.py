@@ -204,18 +204,20 @@ class ExamsContract(AccountsContract):
         self, exams: ExamsUnitOfWork, accounts: AccountsUnitOfWork, catalog: ExamCatalog, learner: Learner
     ) -> None:
         """The newest first, and no more than are asked for."""
-        days = [an_attempt(catalog, learner, created_at=after(1000 * day)).abandon(after(9000)) for day in range(5)]
-        strange = an_attempt(catalog, await stored_learner(accounts)).abandon(after(9000))
-        told: dict[Attempt, dict[str, Any]] = {
-            days[0]: {"estimate": 1.5, "low": 1.0, "high": 2.0},
-            days[1]: {},
-            days[2]: {"estimate": None, "low": None, "high": None},
-            days[3]: {"language": "xx"},
-            days[4]: {},
-            strange: {},
-        }
+        days = [
+            an_attempt(catalog, learner, created_at=after(day)).begin(after(10)).abandon(after(20)) for day in range(5)
+        ]
+        strange = an_attempt(catalog, await stored_learner(accounts)).begin(after(10)).abandon(after(20))
+        told: tuple[tuple[Attempt, dict[str, Any]], ...] = (
+            (days[0], {"estimate": 1.5, "low": 1.0, "high": 2.0}),
+            (days[1], {}),
+            (days[2], {"estimate": None, "low": None, "high": None}),
+            (days[3], {"language": "xx"}),
+            (days[4], {}),
+            (strange, {}),
+        )
         async with exams.begin() as tx:
-            for attempt, changes in told.items():
+            for attempt, changes in told:
                 await tx.attempts.save(attempt)
                 await tx.reports.save(replace(a_report(attempt), **changes))
         async with exams.read() as tx:

@@ -3,7 +3,14 @@
 import type { Report } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import { dayOf } from "@/lib/i18n/dates";
+import type { MessageKey } from "@/lib/i18n/en";
 import { changeOf, levelOf, levelText, placeOf } from "./levels";
+
+const CHANGES: Readonly<Record<ReturnType<typeof changeOf>, MessageKey>> = {
+  higher: "result.earlier.higher",
+  lower: "result.earlier.lower",
+  same: "result.earlier.same",
+};
 
 /** This exam beside the ones before it; a change is only said where the intervals do not touch. */
 export function Earlier({ report }: { report: Report }) {
@@ -15,7 +22,7 @@ export function Earlier({ report }: { report: Report }) {
   return (
     <section className="stack" aria-labelledby="earlier">
       <h2 id="earlier">{t("result.earlier")}</h2>
-      <p>{t(`result.earlier.${changeOf(last, now)}`)}</p>
+      <p>{t(CHANGES[changeOf(last, now)])}</p>
       <table className="res-earlier">
         <thead>
           <tr>
