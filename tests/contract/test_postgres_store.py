@@ -12,6 +12,7 @@ from avaaz_adapters.contract_suite.store import (
     answers,
     calls,
     credentials,
+    exam_calls,
     exams,
     jobs,
     leases,
@@ -137,7 +138,7 @@ class TestPeople(_OnPostgres, people.PeopleContract):
     pass
 
 
-class TestExams(_OnPostgres, exams.ExamsContract, remarks.RemarksContract):
+class TestExams(_OnPostgres, exams.ExamsContract, remarks.RemarksContract, exam_calls.ExamCallsContract):
     @pytest.fixture
     def exams(self, engine: AsyncEngine) -> ExamsUnitOfWork:
         return PostgresExams(engine, {})

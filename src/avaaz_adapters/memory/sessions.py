@@ -11,6 +11,7 @@ from avaaz_adapters.memory.state import Key, View, aware
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session
 from avaaz_domain.conversation.errors import CallNotFound, PracticeNotFound, SessionNotFound
 from avaaz_domain.conversation.ports import Overview
+from avaaz_domain.exams.errors import AttemptNotFound
 from avaaz_domain.shared.errors import ConcurrentChange
 from avaaz_domain.shared.ids import CallId, LearnerId, PracticeId, SessionId, WorkerId
 
@@ -151,6 +152,8 @@ class MemoryCalls:
     async def save(self, call: Call) -> Call:
         """Insert or update; raises ConcurrentChange when stale or when another one runs."""
         require_practice(self.view, call.practice_id)
+        if call.attempt_id and call.attempt_id not in self.view.rows.attempts:
+            raise AttemptNotFound("There is no such exam attempt.")
         other = await self.running(call.session_id)
         if other and other.id != call.id and call.ended_at is None:
             raise ConcurrentChange("Another call of this session is running. Read it again.")
