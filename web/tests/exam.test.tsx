@@ -384,6 +384,7 @@ describe("what an exam showed", () => {
     const helps = await screen.findByRole("region", { name: heading });
     expect(within(helps).getByText(sentence)).toBeVisible();
     expect(within(helps).getByText(step, { exact: false })).toBeVisible();
+    expect(within(helps).getByText(locale === "nb" ? /ingen bedre versjon/ : /no better version/)).toBeVisible();
   });
 
   it("says how much was said where that was too little", async () => {

@@ -12,6 +12,7 @@ from avaaz_domain.exams.turns import Role
 from avaaz_domain.shared.errors import DomainError
 from avaaz_entrypoints.cli.exam_report import as_json, as_text
 from avaaz_entrypoints.composition.exam import Order, lesson_title, names, sit
+from avaaz_entrypoints.documents.report_words import WORDS
 
 TYPED_WPS = 2.0
 """What is typed takes as much of the exam's time as if it were spoken at so many words a second."""
@@ -41,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="the same seed says the same (1)")
     parser.add_argument("--text", action="store_true", help="sit it yourself, by typing")
     parser.add_argument("--transcript", action="store_true", help="print what is said, too")
+    parser.add_argument("--locale", default="en", choices=sorted(WORDS), help="the words of the report (en)")
     parser.add_argument("--pdf", type=Path, help="also write the report into this file")
     parser.add_argument("--json", action="store_true", help="print the report for machines")
     return parser
@@ -71,7 +73,7 @@ def main(argv: list[str]) -> int:
     if args.pdf:
         from avaaz_entrypoints.documents.report_pdf import report_pdf
 
-        titles = [lesson_title(each, args.language) for each in report.lessons]
-        args.pdf.write_bytes(report_pdf(Outcome(attempt, report, ()), titles, args.language))
-    print(as_json(report) if args.json else as_text(report, args.language))
+        titles = [lesson_title(each, args.locale) for each in report.lessons]
+        args.pdf.write_bytes(report_pdf(Outcome(attempt, report, ()), titles, args.locale))
+    print(as_json(report) if args.json else as_text(report, args.locale))
     return 0

@@ -86,6 +86,8 @@ class _Paper:
             self._line(f"{self.words['you_said']}: «{advice.quote.text}»")
         if advice.better:
             self._line(f"{self.words['better']}: «{advice.better}»")
+        elif advice.figures:
+            self._line(self.words["only_counted"])
         for figure in advice.figures:
             self._line(told(figure, self.locale))
         if step := next_step(advice.criterion, advice.level, self.locale):

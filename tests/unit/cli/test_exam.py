@@ -16,10 +16,12 @@ def test_a_report_is_printed_with_its_interval_and_its_standing(capsys: pytest.C
     said, _, report = capsys.readouterr().out.partition("tpl-a2b1, paper-a2b1-1, en")
     assert "  examiner: Hello and welcome." in said
     assert "  partner: " in said.replace("   partner", "  partner")
-    assert "this time: B1" in report
+    assert "this time B1" in report
     assert "Interval" in report
     assert "provisional" in report
-    assert "pronunciation" in report
+    assert "Pronunciation" in report
+    assert "Next step: " in report
+    assert "There is no better version of this" in report
     assert "not assessed: nothing here hears the sound" in report
 
 
@@ -42,6 +44,16 @@ def test_the_report_can_be_written_as_a_pdf(tmp_path: Path, capsys: pytest.Captu
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_the_report_speaks_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever language the exam was in."""
+    assert exam.main(["--language", "en", "--candidate", "b1-fluent", "--locale", "nb"]) == 0
+    out = capsys.readouterr().out
+    assert "ord i minuttet. Omtrent" in out
+    assert "Dette kan du øve på" in out
+    assert "Det er ingen bedre versjon av dette" in out
+    assert "words" not in out
+
+
 def test_a_learnt_text_is_said_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
     """With the part it was heard in."""
     assert exam.main(["--candidate", "a2-memorised"]) == 0
@@ -55,7 +67,7 @@ def test_a_person_can_sit_it_by_typing(monkeypatch: pytest.MonkeyPatch, capsys: 
     out = capsys.readouterr().out
     assert "an empty line when you are done" in out
     assert "Not enough evidence for a number." in out
-    assert "of the 250 that are needed" in out
+    assert "/ 250 words (of what is needed)" in out
     assert "not assessed: the answers were typed" in out
 
 

@@ -37,6 +37,7 @@ async def test_the_report_is_there_with_marks_words_and_transcript() -> None:
         "Uttale: ikke vurdert: ingenting her hører lyden",
         "del 2: innlært tekst; oppgaven får høyst A2",
         "Hva synes du?",
+        "Det er ingen bedre versjon av dette",
         "Eksaminator: Hei og velkommen.",
         "Den andre kandidaten:",
     ):

@@ -109,6 +109,9 @@ function Shown({ report }: { report: Report }) {
                   {each.quote ? <Quoted quote={each.quote} report={report} /> : null}
                   <Better mark={each} language={report.language} />
                   <Figures figures={each.figures} />
+                  {each.figures.length > 0 && !each.better ? (
+                    <p className="dim small">{t("result.onlyCounted")}</p>
+                  ) : null}
                 </li>
               ))}
             </ul>

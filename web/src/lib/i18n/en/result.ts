@@ -21,6 +21,7 @@ export const result = {
   "result.strengths": "What you do well",
   "result.range": "Between {low} and {high}.",
   "result.better": "Better:",
+  "result.onlyCounted": "There is no better version of this. A machine only counted here.",
   "result.next": "Next step:",
   "result.notAssessed": "Not assessed",
   "result.notEnough": "Not enough evidence",

@@ -24,6 +24,7 @@ export const result: Readonly<Record<keyof typeof en, Message>> = {
   "result.strengths": "Dette gjør du bra",
   "result.range": "Mellom {low} og {high}.",
   "result.better": "Bedre:",
+  "result.onlyCounted": "Det er ingen bedre versjon av dette. En maskin har bare telt her.",
   "result.next": "Neste steg:",
   "result.notAssessed": "Ikke vurdert",
   "result.notEnough": "For lite å vurdere",
