@@ -1,0 +1,47 @@
+"""A learner who is away beyond the grace loses the running phase, not the exam."""
+
+from datetime import timedelta
+
+import pytest
+
+from avaaz_adapters.contract_suite.store.examples import NOON, after
+from avaaz_adapters.contract_suite.store.exams import an_attempt
+from avaaz_domain.exams.attempt import CLOSING, IDLE, Phase, State
+from avaaz_domain.exams.part_clock import GRACE
+from tests.support.desk import CATALOG
+
+A_SECOND = timedelta(seconds=1)
+LEFT_AT = after(20)
+AWAY = an_attempt(CATALOG).begin(NOON).give_floor(after(10)).lose_line(LEFT_AT)
+RAN_OUT = LEFT_AT + GRACE + AWAY.clock.left
+"""When the rest of the time is over, which ran again from the end of the grace."""
+ENDED = RAN_OUT + CLOSING
+
+
+def test_the_time_stands_for_the_grace_and_then_runs_out() -> None:
+    assert AWAY.settle(LEFT_AT + GRACE).clock.remaining(LEFT_AT + GRACE) == AWAY.clock.left
+    assert AWAY.settle(RAN_OUT - A_SECOND).phase is AWAY.phase
+    assert AWAY.settle(RAN_OUT).phase is Phase.CLOSING
+
+
+@pytest.mark.parametrize("later", [timedelta(), IDLE - A_SECOND])
+def test_the_exam_waits_with_what_comes_next(later: timedelta) -> None:
+    """Until half an hour after the phase was over; whoever comes back goes on there."""
+    waiting = AWAY.settle(ENDED + later)
+    assert (waiting.state, waiting.clock.deadline) == (State.RUNNING, None)
+    back = waiting.regain_line(ENDED + later).give_floor(ENDED + later)
+    assert back.clock.deadline is not None
+    assert back.clock.deadline > ENDED + later
+
+
+def test_an_exam_nobody_comes_back_to_is_given_up() -> None:
+    over = AWAY.settle(ENDED + IDLE)
+    assert (over.state, over.touched_at) == (State.ABANDONED, ENDED + IDLE)
+
+
+def test_a_grace_that_was_used_up_is_not_given_again() -> None:
+    """In the same part."""
+    at = LEFT_AT + GRACE + A_SECOND
+    back = AWAY.regain_line(at)
+    assert back.clock.left == AWAY.clock.left - A_SECOND
+    assert back.lose_line(at).clock.deadline == at + back.clock.left
