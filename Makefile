@@ -12,7 +12,7 @@ LIVEKIT := .avaaz/bin/livekit-server
 WEB_DONE := web/out/.built
 WEB_PACKAGES := web/node_modules/.package-lock.json
 WEB_SOURCES := $(shell find web/src web/public web/scripts web/worker -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
-# Budget of a test category in seconds; it is stopped at twice the budget.
+# Budget of a test category in seconds on an idle machine; it is stopped at three times that, since machines of one kind differ by two.
 BUDGET_unit := 20
 BUDGET_contract := 240
 BUDGET_http := 240
@@ -59,8 +59,8 @@ web-check: $(WEB_PACKAGES)
 
 define category
 	@started=$$(date +%s); \
-	timeout --foreground -k 15 $$((2 * $(BUDGET_$(1)))) $(BIN)/pytest tests/$(1) $(2) $(ARGS) || { code=$$?; \
-	  if [ $$code = 124 ]; then echo "$(1): stopped at twice its budget of $(BUDGET_$(1)) s"; fi; exit $$code; }; \
+	timeout --foreground -k 15 $$((3 * $(BUDGET_$(1)))) $(BIN)/pytest tests/$(1) $(2) $(ARGS) || { code=$$?; \
+	  if [ $$code = 124 ]; then echo "$(1): stopped at three times its budget of $(BUDGET_$(1)) s"; fi; exit $$code; }; \
 	echo "$(1): $$(($$(date +%s) - started)) s of $(BUDGET_$(1)) s"
 endef
 
