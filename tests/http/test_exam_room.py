@@ -17,9 +17,9 @@ from avaaz_domain.exams.recordings import recording_name
 from avaaz_domain.exams.turns import Role, aloud
 from avaaz_domain.shared.ids import AttemptId, LearnerId
 from tests.http.conftest import living_worker
-from tests.http.test_exams import command, start
 from tests.support.api import Guest, Service, enter, problem
 from tests.support.product import until
+from tests.support.written_exams import command, start
 
 KEY = "candidate/20261125T101500000000"
 SOUND = SpokenAudio("audio/ogg", b"OggS" + bytes(range(200)))

@@ -1,18 +1,16 @@
 """Exams over HTTP: offered, sat in writing to the end, followed, stopped, looked up."""
 
 import json
-import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import httpx
 import pytest
 
 from avaaz_adapters.scripted.candidate import ScriptedCandidate
 from tests.support.api import API, Guest, Service, enter, problem, running
 from tests.support.product import until
+from tests.support.written_exams import ATTEMPTS, answer_on, command, do, look, start
 
-ATTEMPTS = "/exams/attempts"
 RATE = 40
 
 
@@ -24,51 +22,6 @@ def hurried(
     settings = {"AVAAZ_CLOCK_RATE": str(RATE), "AVAAZ_ACCESS_MINUTES": "60"}
     with running(Service(new_database(migrated_template), tmp_path_factory.mktemp("exams"), settings)) as started:
         yield started
-
-
-def start(guest: Guest, exam: str = "a1-a2", **more: Any) -> dict[str, Any]:
-    answer = guest.call("POST", ATTEMPTS, json={"exam": exam, **more})
-    assert answer.status_code == 201, answer.text
-    attempt: dict[str, Any] = answer.json()
-    return attempt
-
-
-def command(guest: Guest, attempt: dict[str, Any], what: str, key: str = "", **more: Any) -> httpx.Response:
-    headers = {"Idempotency-Key": key or uuid.uuid4().hex}
-    return guest.call("POST", f"{ATTEMPTS}/{attempt['id']}/commands", json={"command": what, **more}, headers=headers)
-
-
-def do(guest: Guest, attempt: dict[str, Any], what: str, **more: Any) -> dict[str, Any]:
-    answer = command(guest, attempt, what, **more)
-    assert answer.status_code == 200, answer.text
-    after: dict[str, Any] = answer.json()
-    return after
-
-
-def look(guest: Guest, attempt: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = guest.get(f"{ATTEMPTS}/{attempt['id']}").json()
-    return found
-
-
-def part_of(attempt: dict[str, Any]) -> dict[str, Any]:
-    part: dict[str, Any] = attempt["parts"][attempt["now"]["number"] - 1]
-    return part
-
-
-def answer_on(guest: Guest, attempt: dict[str, Any], candidate: ScriptedCandidate) -> dict[str, Any]:
-    """One step of somebody who sits the exam."""
-    now = attempt["now"]
-    if now["phase"] == "preparing":
-        return do(guest, attempt, "ready")
-    last = attempt["lines"][-1]["role"]
-    if now["phase"] == "speaking" and now["mayFinish"] and last == "candidate":
-        return do(guest, attempt, "finish")
-    if last == "candidate" or now["turn"] != "candidate":
-        return look(guest, attempt)
-    said = candidate.speak((), now["task"]["prompt"] or attempt["lines"][-1]["text"], 20).text
-    answer = command(guest, attempt, "answer", text=said, part=part_of(attempt)["id"])
-    after: dict[str, Any] = look(guest, attempt) if answer.status_code == 409 else answer.json()
-    return after
 
 
 def test_what_is_offered_is_in_the_target_language(service: Service) -> None:

@@ -78,7 +78,7 @@ export const result = {
   "result.marking": "We are marking your exam.",
   "result.marking.p": "About two minutes. You can leave.",
   "result.failed": "We could not mark it.",
-  "result.failed.p": "Nothing is lost. Try again.",
+  "result.failed.p": "Nothing is lost. We try again.",
   "result.again": "We try again.",
   "result.stopped": "You stopped this exam",
   "result.stopped.p": "It is not marked. Your answers are kept.",

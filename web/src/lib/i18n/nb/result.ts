@@ -81,7 +81,7 @@ export const result: Readonly<Record<keyof typeof en, Message>> = {
   "result.marking": "Vi vurderer prøven din.",
   "result.marking.p": "Rundt to minutter. Du kan gå ut.",
   "result.failed": "Vi fikk ikke vurdert den.",
-  "result.failed.p": "Ingenting er tapt. Prøv igjen.",
+  "result.failed.p": "Ingenting er tapt. Vi prøver igjen.",
   "result.again": "Vi prøver igjen.",
   "result.stopped": "Du stoppet denne prøven",
   "result.stopped.p": "Den blir ikke vurdert. Svarene dine er lagret.",
