@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import socket
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -12,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from avaaz_adapters.embedded.livekit import EmbeddedLiveKit, find_binary
+from avaaz_adapters.embedded.program import spawn
 from avaaz_adapters.livekit.rooms import LiveKitRooms
 from avaaz_adapters.postgres.engine import create_engine
 from avaaz_adapters.postgres.store import PostgresAccounts, PostgresConversations
@@ -27,20 +30,25 @@ SECRET = "a-secret-for-tests-of-thirty-two-characters"
 
 @contextmanager
 def livekit() -> Iterator[EmbeddedLiveKit]:
-    """A LiveKit server of this run's own."""
+    """A LiveKit server of this run's own. One that ends before it answers is told with what it printed."""
     binary = find_binary("", ROOT / ".avaaz")
     assert binary, "No LiveKit server. Build it: make deps"
-    server = EmbeddedLiveKit(binary, "127.0.0.1", free_port(), free_port(), free_port(), "127.0.0.1", "devkey", SECRET)
-    program = server.program()
-    process = subprocess.Popen(
-        program.argv, env={**os.environ, **program.env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        until(server.is_ready, "the LiveKit server")
-        yield server
-    finally:
-        process.kill()
-        process.wait(10)
+    ports = free_port(), free_port(socket.SOCK_DGRAM), free_port()
+    server = EmbeddedLiveKit(binary, "127.0.0.1", *ports, "127.0.0.1", "devkey", SECRET)
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "livekit.log"
+        process = spawn(server.program(), log)
+
+        def is_ready() -> bool:
+            assert process.poll() is None, f"The LiveKit server ended: {log.read_text()[-2000:]}"
+            return server.is_ready()
+
+        try:
+            until(is_ready, "the LiveKit server", 60)
+            yield server
+        finally:
+            process.kill()
+            process.wait(10)
 
 
 class Open:

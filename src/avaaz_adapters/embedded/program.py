@@ -3,6 +3,7 @@
 import ctypes
 import os
 import pwd
+import secrets
 import signal
 import socket
 import subprocess
@@ -12,6 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
+FIRST_PORT = 20_000
+"""The lowest port that we take for a server of our own; browsers refuse none from here on."""
+IANA_EPHEMERAL_PORT = 49_152
+"""Where the dynamic ports begin (RFC 6335, section 6) on a system that does not say."""
 _LIBC = ctypes.CDLL(None)
 
 
@@ -69,10 +74,24 @@ def signal_group(process: subprocess.Popen[bytes], signum: signal.Signals) -> No
 
 
 def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
-    """A port of 127.0.0.1 that nobody uses at this moment."""
-    with socket.socket(socket.AF_INET, kind) as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
+    """A port of 127.0.0.1 that nobody uses at this moment, and that no outgoing connection can take meanwhile.
+
+    So it is chosen below the system's ephemeral range (RFC 6056): one that the system hands out itself may be
+    given to any connection between this answer and the server's start. Raises OSError when none is found.
+    """
+    for _ in range(100):
+        port = FIRST_PORT + secrets.randbelow(_first_ephemeral_port() - FIRST_PORT)
+        if is_free(port, kind):
+            return port
+    raise OSError("No free port was found. End programs that listen on many ports, and try again.")
+
+
+def _first_ephemeral_port() -> int:
+    try:
+        first = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        first = IANA_EPHEMERAL_PORT
+    return first if first - FIRST_PORT > 1000 else IANA_EPHEMERAL_PORT
 
 
 def is_free(port: int, kind: socket.SocketKind = socket.SOCK_STREAM, host: str = "127.0.0.1") -> bool:
