@@ -1,7 +1,7 @@
 """Clocks and catalogs, in memory and real, keep to the same contracts."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -44,6 +44,13 @@ class TestFastClock(TestSystemClock):
         before = clock.now()
         await asyncio.wait_for(clock.sleep(4), timeout=2)
         assert clock.now() - before >= timedelta(seconds=4)
+
+    def test_clocks_of_one_start_agree_whenever_they_were_made(self) -> None:
+        since = datetime(2026, 6, 1, tzinfo=UTC)
+        first = SystemClock(rate=20, since=since).now()
+        second = SystemClock(rate=20, since=since).now()
+        assert timedelta() <= second - first < timedelta(seconds=5)
+        assert first - SystemClock().now() > timedelta(days=30)
 
 
 class TestPackagedCatalog(PromptCatalogContract):

@@ -25,11 +25,12 @@ def own_words(data: Mapping[str, Any], part: str = "") -> list[str]:
 
 @dataclass(slots=True)
 class Judge:
-    """TextLLM for forms of marks. `quote` overrides the quotes; the first `fails` forms fail."""
+    """TextLLM for forms of marks. `quote` overrides the quotes; the first `fails` forms and those after `well` fail."""
 
     level: Level = lambda _id, _number, _data: "B1"
     quote: Callable[[str, int], list[str]] | None = None
     fails: int = 0
+    well: int = 1_000
     forms: list[Form] = field(default_factory=list)
     judges: bool = True
 
@@ -41,7 +42,7 @@ class Judge:
         """See TextLLM."""
         self.forms.append(form)
         number = len(self.forms)
-        if number <= self.fails:
+        if number <= self.fails or number > self.well:
             raise VendorFailed("scripted", recoverable=True)
         ids = form.schema["properties"]["marks"]["items"]["properties"]["id"]["enum"]
         marks = [self._mark(each, number, form.data) for each in ids if own_words(form.data, each.partition("/")[2])]

@@ -69,16 +69,20 @@ class ModelScorer:
         return Marking(marks=tuple(marks), flags=evidence.flags, words=words, seconds=seconds_of(turns, words))
 
     async def _mark(self, blind: Blind, given: dict[Wanted, list[_Proven]]) -> None:
-        """Some markings, and some more of what they do not agree on."""
-        await self._ask(blind, given, list(given), range(MARKINGS))
+        """Some markings, and some more of what they do not agree on; what was marked stays, whatever comes of those."""
+        answered = await self._ask(blind, given, list(given), range(MARKINGS))
         open_ones = [each for each, proven in given.items() if len(proven) < LEAST or _span(proven) >= APART]
         if open_ones:
-            await self._ask(blind, given, open_ones, range(MARKINGS, MARKINGS + MORE))
+            try:
+                await self._ask(blind, given, open_ones, range(MARKINGS, MARKINGS + MORE))
+            except VendorFailed:
+                if answered < LEAST:
+                    raise
 
     async def _ask(
         self, blind: Blind, given: dict[Wanted, list[_Proven]], wanted: Sequence[Wanted], markings: range
-    ) -> None:
-        """One failed answer is borne; raises VendorFailed when all fail."""
+    ) -> int:
+        """How many answered. One failed answer is borne; raises VendorFailed when all fail."""
         forms = [form_of(blind, wanted, marking, self.rubric, self.catalog) for marking in markings]
         answers = await asyncio.gather(*(self.model.fill(form) for form in forms), return_exceptions=True)
         failures = [each for each in answers if isinstance(each, BaseException)]
@@ -90,6 +94,7 @@ class ModelScorer:
             if not isinstance(answer, BaseException):
                 for each, proven in _read(answer, ids, blind).items():
                     given[each].append(proven)
+        return len(answers) - len(failures)
 
 
 def _read(answer: Mapping[str, Any], ids: Mapping[str, Wanted], blind: Blind) -> dict[Wanted, _Proven]:

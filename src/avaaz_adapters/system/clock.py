@@ -11,16 +11,19 @@ def _machine() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class SystemClock:
-    """Clock of this machine. `offset_s` is added to what it says; from its making on it runs `rate` times as fast."""
+    """Clock of this machine. `offset_s` is added to what it says; from `since` on it runs `rate` times as fast.
+
+    Two clocks of the same `since` agree, also in different processes.
+    """
 
     offset_s: int = 0
     rate: int = 1
-    _made: datetime = field(default_factory=_machine)
+    since: datetime = field(default_factory=_machine)
 
     def now(self) -> datetime:
         """See Clock."""
         real = _machine()
-        return real + (real - self._made) * (self.rate - 1) + timedelta(seconds=self.offset_s)
+        return real + (real - self.since) * (self.rate - 1) + timedelta(seconds=self.offset_s)
 
     async def sleep(self, seconds: float) -> None:
         """See Clock."""

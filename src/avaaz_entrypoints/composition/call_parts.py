@@ -5,16 +5,11 @@ from typing import Any
 from avaaz_adapters.livekit.rooms import AGENT_NAME, LiveKitRooms
 from avaaz_adapters.postgres.engine import create_engine
 from avaaz_adapters.postgres.store import PostgresConversations
-from avaaz_adapters.system.clock import SystemClock
+from avaaz_entrypoints.composition.clock import clock_of
 from avaaz_entrypoints.composition.listeners import LISTENERS
 from avaaz_entrypoints.composition.settings import Settings
 
 __all__ = ["AGENT_NAME", "clock_of", "conversations_of", "rooms_of"]
-
-
-def clock_of(settings: Settings) -> SystemClock:
-    """The clock every process of this installation runs by."""
-    return SystemClock(settings.clock_offset_s, settings.clock_rate)
 
 
 def rooms_of(settings: Settings) -> LiveKitRooms:

@@ -7,13 +7,13 @@ from dishka import STRICT_VALIDATION, AsyncContainer, Provider, Scope, from_cont
 
 from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.memory.rooms import MemoryRooms
-from avaaz_adapters.system.clock import SystemClock
 from avaaz_domain.conversation.check_voice import CheckVoice
 from avaaz_domain.conversation.ports import PromptCatalog, RoomService, TextLLM
 from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.start_call import VoiceGate
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.accounts import Accounts
+from avaaz_entrypoints.composition.clock import clock_of
 from avaaz_entrypoints.composition.exams import Exams
 from avaaz_entrypoints.composition.figures import Figures, figures_of
 from avaaz_entrypoints.composition.gate import SettingsGate
@@ -37,7 +37,7 @@ class Common(Provider):
     @provide
     def clock(self, settings: Settings) -> Clock:
         """The machine's, as the settings move it."""
-        return SystemClock(settings.clock_offset_s, settings.clock_rate)
+        return clock_of(settings)
 
     @provide
     def gate(self, settings: Settings) -> VoiceGate:

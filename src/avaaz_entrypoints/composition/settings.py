@@ -157,6 +157,14 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
     clock_rate: Annotated[
         int, Meta(ge=1, le=100, description="How many times as fast the clock runs, for tests of long exams.")
     ] = 1
+    clock_since_s: Annotated[
+        float,
+        Meta(
+            ge=0,
+            description="From when the clock runs at its rate, in Unix seconds, the same for all processes. "
+            "`avaaz serve` gives it. 0: from the start of each.",
+        ),
+    ] = 0.0
     turn_window_ms: Annotated[
         int,
         Meta(

@@ -5,6 +5,7 @@ import fcntl
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -175,7 +176,12 @@ def main(argv: list[str], prepare: Callable[[Settings], Start] = whole_product) 
         print("usage: avaaz serve (settings come from the environment, see docs/running.md)", file=sys.stderr)
         return 2
     settings = load_settings()
-    settings = msgspec.structs.replace(settings, data=settings.data.resolve(), web_dir=settings.web_dir.resolve())
+    settings = msgspec.structs.replace(
+        settings,
+        data=settings.data.resolve(),
+        web_dir=settings.web_dir.resolve(),
+        clock_since_s=settings.clock_since_s or time.time(),
+    )
     try:
         lay_out(settings.data)
         with lock(settings.data):

@@ -195,6 +195,17 @@ async def test_one_failed_answer_is_borne_and_a_judge_that_is_away_fails_the_sco
         await marked(Judge(fails=9))
 
 
+async def test_what_was_marked_stays_when_the_judge_goes_away_before_it_is_asked_for_more() -> None:
+    """The interval is as wide as the markings are apart; one lonely marking is no mark, and the scoring fails."""
+    judge = Judge(level=lambda mark_id, number, _data: "B2" if mark_id == "grammar" and number == 1 else "B1", well=3)
+    marking = await marked(judge)
+    grammar = mark_of(marking, "grammar")
+    assert (grammar.value, grammar.markings, len(judge.forms)) == (3.0, 3, 5)
+    assert grammar.half_width > mark_of(marking, "vocabulary").half_width
+    with pytest.raises(VendorFailed):
+        await marked(Judge(fails=2, well=3))
+
+
 async def test_who_said_next_to_nothing_is_not_judged() -> None:
     """Nobody is asked."""
     judge = Judge()
