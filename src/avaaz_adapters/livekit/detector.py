@@ -1,19 +1,163 @@
 """The voice detector of a call: silero, run in this process."""
 
+from collections import deque
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
-from livekit.agents import inference
+from livekit import local_inference, rtc
+from livekit.agents import utils, vad
 
+MIN_SPEECH_S = 0.05
+"""Voice for this long is speech."""
 MIN_SILENCE_S = 0.2
 """Silence after which the detector says that the voice has stopped; livekit subtracts it from the time it tells."""
 TAIL_S = 0.06
 """How long the detector goes on hearing a voice that has ended, in seconds: median 0.048 to 0.077 over the
 synthetic voices of the benchmark. Subtracted, so that a turn ends when the voice did."""
+PREFIX_S, SPEECH_S = 0.5, 60.0
+"""How much sound from before the voice, and of it, is handed to a recogniser, in seconds."""
+RATE = 16_000
+WINDOW = local_inference.VAD_WINDOW_SAMPLES
+WINDOW_S = WINDOW / RATE
+BEGINS, GOES_ON = 0.5, 0.35
+"""The probabilities of a voice at which it begins, and above which it goes on: livekit's own."""
 
 
-def new_detector() -> inference.VAD:
+class Detector(vad.VAD):
+    """livekit's own detector without its overhead: the same model, the same figures, the same events.
+
+    It computes where the sound comes in (20 µs for 32 ms of it, so that no thread is needed), copies sound only when
+    a voice begins or ends, and does not tell of every 32 ms, which nobody asks when the turn is ours. Measured by the
+    bench row `calls`: this took a quarter of what a call costs.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(capabilities=vad.VADCapabilities(update_interval=WINDOW_S))
+
+    @property
+    def model(self) -> str:
+        """See livekit's own."""
+        return "silero"
+
+    @property
+    def provider(self) -> str:
+        """See livekit's own."""
+        return "livekit-local-inference"
+
+    @property
+    def min_silence_duration(self) -> float:
+        """See livekit's own."""
+        return MIN_SILENCE_S
+
+    def stream(self) -> "DetectorStream":
+        """See livekit's own."""
+        return DetectorStream(self)
+
+
+@dataclass(slots=True)
+class _Voice:
+    """What is known of the voice: seconds of it and of the silence since, and the sound of both."""
+
+    sounds: bool = False
+    loud_s: float = 0.0
+    quiet_s: float = 0.0
+    speech_s: float = 0.0
+    frames: deque[rtc.AudioFrame] = field(default_factory=deque)
+    kept_s: float = 0.0
+
+    def keep(self, frame: rtc.AudioFrame) -> None:
+        """Keep the sound of a voice up to its limit, and of silence the end."""
+        if self.sounds and self.kept_s >= PREFIX_S + SPEECH_S:
+            return
+        self.frames.append(frame)
+        self.kept_s += frame.duration
+        while not self.sounds and not self.loud_s and self.kept_s - self.frames[0].duration >= PREFIX_S:
+            self.kept_s -= self.frames.popleft().duration
+
+    def hear(self, probability: float) -> vad.VADEventType | None:
+        """One window more; what this tells."""
+        if self.sounds:
+            self.speech_s += WINDOW_S
+        if probability >= BEGINS or (self.sounds and probability > GOES_ON):
+            self.loud_s += WINDOW_S
+            self.quiet_s = 0.0
+            if not self.sounds and self.loud_s >= MIN_SPEECH_S:
+                self.sounds, self.speech_s = True, self.loud_s
+                return vad.VADEventType.START_OF_SPEECH
+        else:
+            self.quiet_s += WINDOW_S
+            self.loud_s = 0.0
+            if self.sounds and self.quiet_s >= MIN_SILENCE_S:
+                self.sounds = False
+                return vad.VADEventType.END_OF_SPEECH
+        return None
+
+
+class DetectorStream(vad.VADStream):
+    """Sound in, in frames of one rate; the begin and the end of each voice out."""
+
+    def __init__(self, detector: Detector) -> None:
+        super().__init__(detector)
+        self._silero: Any = local_inference.VAD()  # takes any buffer of 16-bit samples, not only numpy's
+        self._window = bytearray()
+        self._resampler: rtc.AudioResampler | None = None
+        self._rate = RATE
+        self._samples = 0
+        self._voice = _Voice()
+
+    def push_frame(self, frame: rtc.AudioFrame) -> None:
+        """See livekit's own."""
+        self._check_input_not_ended()
+        self._check_not_closed()
+        self._voice.keep(frame)
+        for sound in self._at_model_rate(frame):
+            self._window += sound.data.cast("B")
+        while len(self._window) >= 2 * WINDOW:
+            window = bytes(self._window[: 2 * WINDOW])
+            del self._window[: 2 * WINDOW]
+            self._hear(window)
+
+    def flush(self) -> None:
+        """See livekit's own."""
+        self._check_input_not_ended()
+        self._silero.reset()
+        self._window.clear()
+        self._voice = _Voice()
+
+    async def _main_task(self) -> None:
+        async for _ in self._input_ch:
+            continue  # nothing is put in: it is closed when the stream is
+
+    def _at_model_rate(self, frame: rtc.AudioFrame) -> list[rtc.AudioFrame]:
+        if frame.sample_rate != self._rate:
+            self._rate = frame.sample_rate
+            quick = rtc.AudioResamplerQuality.QUICK
+            self._resampler = rtc.AudioResampler(self._rate, RATE, quality=quick) if self._rate != RATE else None
+        return self._resampler.push(frame) if self._resampler else [frame]
+
+    def _hear(self, window: bytes) -> None:
+        self._samples += WINDOW
+        voice = self._voice
+        told = voice.hear(self._silero.predict(memoryview(window).cast("h")))
+        if told is None:
+            return
+        self._event_ch.send_nowait(
+            vad.VADEvent(
+                type=told,
+                samples_index=self._samples,
+                timestamp=self._samples / RATE,
+                speech_duration=voice.speech_s if voice.sounds else max(0.0, voice.speech_s - voice.quiet_s),
+                silence_duration=voice.quiet_s,
+                frames=[utils.combine_frames(list(voice.frames))],
+                speaking=voice.sounds,
+            )
+        )
+
+
+def new_detector() -> Detector:
     """A detector for one conversation."""
-    return inference.VAD(model="silero", min_silence_duration=MIN_SILENCE_S)
+    return Detector()
 
 
 def moment(seconds: float) -> datetime:
