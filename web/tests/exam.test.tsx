@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AccountProvider } from "@/components/AccountProvider";
 import { ExamScreen } from "@/features/exam/ExamScreen";
 import { ResultScreen } from "@/features/exam/result/ResultScreen";
-import { leftOf } from "@/features/exam/room/left";
+import { leftOf, waitOf } from "@/features/exam/room/left";
 import { RoomScreen } from "@/features/exam/room/RoomScreen";
 import { Frame } from "@/features/shell/Frame";
 import type { Report } from "@/lib/api/exams";
@@ -179,6 +179,39 @@ describe("the exam room", () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it("goes to the notes by key, and folds them away when they can only be read", async () => {
+    const { server } = enter(attempt({}, { phase: "preparing", turn: null, notes: "hjem, jobb" }));
+    await screen.findByRole("textbox", { name: "Your notes" });
+    await userEvent.keyboard("n");
+    expect(screen.getByRole("textbox", { name: "Your notes" })).toHaveFocus();
+    server.routes[EVENTS] = told(attempt({ version: 4 }, { notes: "hjem, jobb" }));
+    act(() => void window.dispatchEvent(new Event("online")));
+    await screen.findByRole("textbox", { name: "Your answer" });
+    const kept = screen.getByText("hjem, jobb");
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard("n");
+    expect(kept).not.toBeVisible();
+    await userEvent.keyboard("n");
+    expect(kept).toBeVisible();
+  });
+
+  it("says the time in words to whoever hides it: at the half, and at 30 seconds", async () => {
+    const { server } = enter(attempt({}, { remainingSeconds: 92 }));
+    const at = (version: number, remainingSeconds: number) => {
+      server.routes[EVENTS] = told(attempt({ version }, { remainingSeconds }));
+      act(() => void window.dispatchEvent(new Event("online")));
+    };
+    await userEvent.click(await screen.findByRole("button", { name: "Rules" }));
+    await userEvent.click(screen.getByRole("button", { name: "Hide the time" }));
+    expect(screen.queryByRole("timer")).toBeNull();
+    at(4, 89);
+    expect(await screen.findByText("Half of your time is left.")).not.toHaveClass("sr");
+    at(5, 70);
+    await waitFor(() => expect(screen.getByText("Half of your time is left.")).toHaveClass("sr"));
+    at(6, 29);
+    expect(await screen.findByText("30 seconds left.")).not.toHaveClass("sr");
+  });
+
   it("keeps the last key words before the learner is ready, and shows them afterwards", async () => {
     const { server } = enter(attempt({}, { phase: "preparing", turn: null }), {
       [COMMANDS]: async (request: Request) => {
@@ -256,6 +289,28 @@ describe("the time", () => {
     ["is moved by how far this clock is behind", "2026-05-14T14:00:30Z", 10_000, 20],
     ["is never less than nothing", "2026-05-14T13:59:00Z", 0, 0],
   ])("%s", (_, deadline, ahead, left) => expect(leftOf(now(deadline), ahead, AT)).toBe(left));
+});
+
+describe("how long a part waits", () => {
+  const AT = Date.parse("2026-05-14T14:20:00Z");
+  const now = (more: object) => attempt({}, { deadline: "2026-05-14T14:30:00Z", ...more }).now as never;
+  const lost = { waitsUntil: "2026-05-14T14:22:00Z", lineLost: true };
+
+  it.each([
+    ["is until the server's end of the grace", lost, 0, null, "2026-05-14T14:22:00Z"],
+    ["is told by this machine's clock", lost, 60_000, null, "2026-05-14T14:21:00Z"],
+    ["is reckoned from the loss where the server has not told", {}, 0, AT - 30_000, "2026-05-14T14:21:30Z"],
+    ["is less when some grace is used", { graceSeconds: 45 }, 0, AT - 30_000, "2026-05-14T14:20:15Z"],
+  ])("%s", (_, more, ahead, since, until) => {
+    expect(waitOf(now(more), ahead, since, AT)).toBe(Date.parse(until));
+  });
+
+  it.each([
+    ["is over after that", { waitsUntil: "2026-05-14T14:19:00Z", lineLost: true }, null, "over"],
+    ["is nothing without grace", { graceSeconds: 0 }, AT - 1, "over"],
+    ["has no end while the time does not run", { deadline: null }, AT - 1, "still"],
+    ["has no end that is known while the line is there", {}, null, "still"],
+  ])("%s", (_, more, since, wait) => expect(waitOf(now(more), 0, since, AT)).toBe(wait));
 });
 
 describe("what an exam showed", () => {

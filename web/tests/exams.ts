@@ -55,6 +55,8 @@ export function attempt(more: Partial<Attempt> = {}, now: Partial<NonNullable<At
       turn: "candidate",
       remainingSeconds: 120,
       deadline: null,
+      waitsUntil: null,
+      graceSeconds: 120,
       lineLost: false,
       mayFinish: true,
       maySwap: false,

@@ -13,7 +13,6 @@ vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => undefined })
 const EVENTS = "GET /exams/attempts/x1/events";
 const CALL = "POST /exams/attempts/x1/call";
 const COMMANDS = "POST /exams/attempts/x1/commands";
-const START = "POST /exams/attempts";
 
 type Routes = Parameters<typeof serve>[0];
 
@@ -43,6 +42,22 @@ async function seated(shown = spoken(), routes: Routes = {}) {
   act(() => there.room.ready());
   await screen.findByText("Connected. The examiner hears you.");
   return there;
+}
+
+const commands = (server: ReturnType<typeof serve>) =>
+  server.asked.filter(({ route }) => route === COMMANDS).map(({ body }) => JSON.parse(body).command);
+
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+
+async function unplug({ tracks, refuse }: ReturnType<typeof microphone>, failure: string) {
+  refuse(failure);
+  await act(async () => tracks.at(-1)?.onended?.(new Event("ended")));
+}
+
+async function goOnInWriting() {
+  await userEvent.click(screen.getByRole("button", { name: "Go on in writing" }));
+  const asks = screen.getByRole("alertdialog", { name: "Go on in writing?" });
+  await userEvent.click(within(asks).getByRole("button", { name: "Go on in writing" }));
 }
 
 const phase = (room: FakeRoom, name: "listening" | "learner" | "tutor") =>
@@ -214,18 +229,69 @@ describe("the room of an exam by voice", () => {
   it("is sat in writing instead where the microphone is refused before it begins", async () => {
     microphone("NotAllowedError");
     const { server } = enter(spoken({ state: "created", now: null, lines: [] }), {
-      [COMMANDS]: { body: spoken({ state: "abandoned", now: null, version: 4 }) },
-      [START]: { status: 201, body: attempt({ id: "x2", state: "created", now: null }) },
-      "GET /exams/attempts/x2/events": told(attempt({ id: "x2", state: "created", now: null, version: 1 })),
+      [COMMANDS]: { body: attempt({ state: "created", now: null, version: 4 }) },
     });
     await userEvent.click(await screen.findByRole("button", { name: "Begin" }));
     expect(await screen.findByText("The microphone is blocked")).toBeVisible();
     expect(server.count(CALL)).toBe(0);
-    await userEvent.click(screen.getByRole("button", { name: "Sit it in writing" }));
+    await goOnInWriting();
     expect(await screen.findByText("The examiner writes first. Read, then write your answer.")).toBeVisible();
-    expect(location.search).toBe("?id=x2");
-    const made = server.asked.find(({ route }) => route === START);
-    expect(JSON.parse(made?.body ?? "")).toEqual({ exam: "a1-a2", mode: "text", extraTime: 0 });
+    expect(commands(server)).toEqual(["write"]);
+  });
+
+  it("is left when the microphone is lost in a part, and goes on with another one", async () => {
+    const found = microphone();
+    found.devices.push(...["Built in", "Headset"].map((label) => ({ kind: "audioinput", deviceId: label, label })));
+    const { room } = await seated(spoken({}, { deadline: inSeconds(60) }));
+    await unplug(found, "NotFoundError");
+    expect(await screen.findByText("We find no microphone")).toBeVisible();
+    expect(room.closed).toBe(1);
+    expect(screen.getByText(/^Your part waits until \d\d:\d\d\.$/)).toBeVisible();
+    found.refuse(null);
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Microphone" }), "Headset");
+    await waitFor(() => expect(room.lines).toBe(2));
+    act(() => room.ready({ resumed: true }));
+    expect(await screen.findByText("It is your turn. Nobody interrupts.")).toBeVisible();
+  });
+
+  it("goes on in writing from the same place when there is no other microphone", async () => {
+    const found = microphone();
+    const { server } = await seated(spoken(), { [COMMANDS]: { body: attempt({ version: 4 }) } });
+    await unplug(found, "NotReadableError");
+    expect(await screen.findByText("Another app uses the microphone")).toBeVisible();
+    await goOnInWriting();
+    expect(await screen.findByRole("textbox", { name: "Your answer" })).toBeVisible();
+    expect(screen.getByText("Hva mener du?")).toBeVisible();
+    expect(commands(server)).toEqual(["write"]);
+  });
+
+  it("says until when a lost line is waited for, and when that is over", async () => {
+    const { room, tell } = await seated(spoken({}, { deadline: inSeconds(60) }));
+    act(() => room.event({ type: "disconnected", replaced: false }));
+    expect(await screen.findByText(/^The line dropped\. Your part waits until \d\d:\d\d\.$/)).toBeVisible();
+    tell(spoken({ version: 4 }, { deadline: inSeconds(60), waitsUntil: inSeconds(-1), lineLost: true }));
+    expect(await screen.findByText("The line dropped. Your time runs on.")).toBeVisible();
+  });
+
+  it("shows and hides captions by key and button, and lets the server know once", async () => {
+    const captions = { ...BY_VOICE, captions: true };
+    const { server } = await seated(spoken(), { [COMMANDS]: { body: spoken({ version: 4, conditions: captions }) } });
+    await userEvent.keyboard("c");
+    expect(await screen.findByText("Hva mener du?")).toBeVisible();
+    expect(screen.getByText("Captions are on. The report says it.")).toBeInTheDocument();
+    await userEvent.keyboard("c");
+    await waitFor(() => expect(screen.queryByText("Hva mener du?")).toBeNull());
+    await userEvent.click(screen.getByRole("button", { name: "Rules" }));
+    await userEvent.click(screen.getByRole("button", { name: "Show captions" }));
+    expect(screen.getByText("Hva mener du?")).toBeVisible();
+    expect(commands(server)).toEqual(["captions"]);
+  });
+
+  it("keeps captions hidden when the server did not hear of them", async () => {
+    await seated(spoken(), { [COMMANDS]: { status: 409, body: { code: "exam_out_of_turn" } } });
+    await userEvent.keyboard("c");
+    expect(await screen.findByRole("alert")).toHaveTextContent("That was not possible just now.");
+    expect(screen.queryByText("Hva mener du?")).toBeNull();
   });
 
   it("tells the time to whoever asks for it", async () => {

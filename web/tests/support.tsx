@@ -109,11 +109,20 @@ export function events(lines: string[]): ReadableStream<Uint8Array> {
   });
 }
 
+interface Microphones {
+  readonly tracks: MediaStreamTrack[];
+  readonly devices: { kind: string; deviceId: string; label: string }[];
+  /** From now on none opens, with the browser's error name; null: one opens. */
+  readonly refuse: (failure: string | null) => void;
+}
+
 /** A microphone that opens, or fails with the browser's error name. */
-export function microphone(failure?: string): { tracks: MediaStreamTrack[] } {
+export function microphone(failure: string | null = null): Microphones {
   const tracks: MediaStreamTrack[] = [];
+  const devices: Microphones["devices"] = [];
+  let refused = failure;
   const getUserMedia = async () => {
-    if (failure) throw new DOMException("", failure);
+    if (refused) throw new DOMException("", refused);
     const track = Object.assign(new EventTarget(), { stop: () => undefined, label: "Test", enabled: true });
     tracks.push(track as unknown as MediaStreamTrack);
     return { getTracks: () => [track], getAudioTracks: () => [track] };
@@ -122,10 +131,13 @@ export function microphone(failure?: string): { tracks: MediaStreamTrack[] } {
     userAgent: "Chrome",
     onLine: true,
     language: "en",
-    mediaDevices: Object.assign(new EventTarget(), { getUserMedia, enumerateDevices: async () => [] }),
+    mediaDevices: Object.assign(new EventTarget(), { getUserMedia, enumerateDevices: async () => devices }),
     permissions: { query: async () => ({ state: "prompt" }) },
   });
-  return { tracks };
+  const refuse = (next: string | null) => {
+    refused = next;
+  };
+  return { tracks, devices, refuse };
 }
 
 /** A browser that measures: a stream is as loud as its tracks say. */

@@ -56,7 +56,7 @@ class Manner(StrEnum):
 class Conditions:
     """How an attempt is sat; the report says so. `extra_time` is 0, 0.25, 0.5 or 1 of every time on top.
 
-    `spoken`: in a room, by voice; else in writing.
+    `spoken`: in a room, by voice; else in writing. `captions`: the words of the others were shown, once or always.
     """
 
     practice: bool = False
@@ -189,6 +189,24 @@ class Attempt:
             raise NotesTooLong(f"Notes are key words: at most {NOTES_MAX} characters.")
         kept = {**dict(now.notes), now.open_part.id: text}
         return replace(now, notes=tuple(kept.items()))
+
+    def show_captions(self, at: datetime, key: str = "") -> "Attempt":
+        """From now on the candidate can read what the others say by voice: it stays in the conditions."""
+        now = self._before(at, key)
+        if now is None:
+            return self
+        now._require(State.CREATED, State.RUNNING)
+        if not now.conditions.spoken:
+            raise OutOfTurn("In writing the words of the others are always there.")
+        return replace(now, conditions=replace(now.conditions, captions=True))
+
+    def go_on_in_writing(self, at: datetime, key: str = "") -> "Attempt":
+        """The microphone is lost: from now on the candidate types, and nobody speaks in a room."""
+        now = self._before(at, key, present=True)
+        if now is None:
+            return self
+        now._require(State.CREATED, State.RUNNING)
+        return replace(now, conditions=replace(now.conditions, spoken=False))
 
     def swap_card(self, at: datetime, key: str = "") -> "Attempt":
         """The learner would rather not talk about this: the other seat's card, once a sitting."""

@@ -15,7 +15,10 @@ FLOOR = (Phase.SPEAKING, Phase.FOLLOW_UP, Phase.CLOSING)
 
 
 class Do(StrEnum):
-    """`ready`: no more time to prepare; `finish`: has said all; `swap`: another card; `stop`: ends the attempt."""
+    """`ready`: no more time to prepare; `finish`: has said all; `swap`: another card; `stop`: ends the attempt.
+
+    Of an exam by voice: `captions` shows what the others say; `write`: from here on in writing.
+    """
 
     BEGIN = "begin"
     READY = "ready"
@@ -24,6 +27,8 @@ class Do(StrEnum):
     FINISH = "finish"
     SWAP = "swap"
     STOP = "stop"
+    CAPTIONS = "captions"
+    WRITE = "write"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,10 @@ def obey(attempt: Attempt, command: Command, at: datetime) -> tuple[Attempt, Sig
             return attempt.swap_card(at, key), Sign.NONE
         case Do.STOP:
             return attempt.abandon(at, key), Sign.NONE
+        case Do.CAPTIONS:
+            return attempt.show_captions(at, key), Sign.NONE
+        case Do.WRITE:
+            return attempt.go_on_in_writing(at, key), Sign.NONE
         case Do.ANSWER:
             return _answer(attempt, command, key, at), Sign.NONE
         case Do.FINISH:

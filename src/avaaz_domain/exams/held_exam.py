@@ -266,6 +266,8 @@ class HeldExam:
         before = (self.attempt.part, self.attempt.phase)
         work = self.move
         self.attempt = await insist(lambda: work(self.attempt.id, self.attempt.learner_id, change), work.clock)
+        if not self.attempt.conditions.spoken:  # the learner writes from here on: it goes on without a room
+            self.over = self.over or EndReason.LEARNER
         if (self.attempt.part, self.attempt.phase) != before:
             self.sign, self.quiet_since = Sign.NONE, self.now
             self.cut = before[1] in FLOOR and self.attempt.phase is not Phase.CLOSING
@@ -294,4 +296,7 @@ class HeldExam:
 
 
 def _lost_at(at: datetime) -> Callable[[Attempt], Attempt]:
-    return lambda attempt: attempt.lose_line(at) if attempt.state is State.RUNNING else attempt
+    """Of an exam that goes on in writing the line is the page's."""
+    return lambda attempt: (
+        attempt.lose_line(at) if attempt.state is State.RUNNING and attempt.conditions.spoken else attempt
+    )

@@ -84,7 +84,7 @@ class HoldExam:
             profile = await tx.profiles.of(call.learner_id)
         move = MoveAttempt(self.exams, self.clock)
         attempt = await move(attempt_id, call.learner_id, lambda each: each)
-        if call.claims > 1 and attempt.state is State.RUNNING:
+        if call.claims > 1 and attempt.state is State.RUNNING and attempt.conditions.spoken:
             attempt = await move(attempt_id, call.learner_id, lambda each: each.lose_line(call.sent_at))
         wanted = profile.preferences.recording_consent and profile.preferences.keep_audio_days > 0
         policy = replace(self.policy(attempt), hears=self.recogniser is not None)

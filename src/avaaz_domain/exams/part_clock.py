@@ -28,6 +28,11 @@ class PartClock:
             return self.lost_at + self.grace + self.left if self.ran else None
         return self.since + self.left if self.since else None
 
+    @property
+    def waits_until(self) -> datetime | None:
+        """Until when the time stands still for a lost line at the most; None where the line is not what stops it."""
+        return self.lost_at + self.grace if self.lost_at and self.ran else None
+
     def remaining(self, at: datetime) -> timedelta:
         """What is left at this moment."""
         due = self.deadline

@@ -47,7 +47,7 @@ class SitInWriting:
 
         def move(attempt: Attempt, at: datetime) -> tuple[Attempt, Act]:
             moved, sign = obey(attempt, command, at) if command else (attempt, Sign.NONE)
-            if attempt.conditions.spoken:
+            if moved.conditions.spoken:
                 return moved, next_act(moved, self.script(moved), at)
             return carry_on(moved, self.script(attempt), at, sign)
 

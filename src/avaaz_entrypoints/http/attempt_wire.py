@@ -50,6 +50,10 @@ class PartNowOut(Wire, frozen=True):
     turn: Annotated[RoleName | None, Meta(description="Whose turn it is; null while the candidate prepares.")]
     remaining_seconds: Annotated[float, Meta(description="Of the candidate's time in this phase, at `serverTime`.")]
     deadline: Annotated[datetime | None, Meta(description="When that is over; null while the time stands still.")]
+    waits_until: Annotated[
+        datetime | None, Meta(description="Until when it stands still for a lost line; null without such an end.")
+    ]
+    grace_seconds: Annotated[float, Meta(description="How long it would stand still for a line that is lost now.")]
     line_lost: Annotated[bool, Meta(description="The time waits for the learner to come back.")]
     may_finish: bool
     may_swap: Annotated[bool, Meta(description="Another card can be taken, once in a sitting.")]
@@ -124,6 +128,8 @@ def _now(attempt: Attempt, at: datetime) -> PartNowOut:
         turn="candidate" if phase in FLOOR else None if phase is Phase.PREPARING else "examiner",
         remaining_seconds=round(attempt.clock.remaining(at).total_seconds(), 3),
         deadline=attempt.clock.deadline,
+        waits_until=attempt.clock.waits_until,
+        grace_seconds=round(attempt.clock.grace.total_seconds(), 3),
         line_lost=attempt.clock.lost_at is not None,
         may_finish=phase in FLOOR and (phase is not Phase.SPEAKING or part.finish_early),
         may_swap=early and not attempt.swapped and part.mode.value == "individual",

@@ -34,6 +34,16 @@ def test_the_exam_waits_with_what_comes_next(later: timedelta) -> None:
     assert back.clock.deadline > ENDED + later
 
 
+def test_it_is_known_until_when_the_time_stands() -> None:
+    assert AWAY.clock.waits_until == LEFT_AT + GRACE
+    assert AWAY.regain_line(after(30)).clock.waits_until is None
+    assert AWAY.regain_line(after(30)).lose_line(after(40)).clock.waits_until == after(40) + GRACE - A_SECOND * 10
+
+
+def test_a_line_that_is_lost_while_somebody_else_speaks_has_no_such_end() -> None:
+    assert an_attempt(CATALOG).begin(NOON).lose_line(after(10)).clock.waits_until is None
+
+
 def test_an_exam_nobody_comes_back_to_is_given_up() -> None:
     over = AWAY.settle(ENDED + IDLE)
     assert (over.state, over.touched_at) == (State.ABANDONED, ENDED + IDLE)

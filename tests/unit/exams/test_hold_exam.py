@@ -20,6 +20,13 @@ PAIR = 2
 """The number of the pair task of A1–A2."""
 
 
+def _desk(room: Room) -> SitInWriting:
+    """Where the page's commands go."""
+    return SitInWriting(
+        uow=room.exams, catalog=CATALOG, clock=room.clock, partners=ScriptedPartner, examiners={"en": "Susan"}
+    )
+
+
 async def at_the_pair_task(room: Room) -> None:
     """Say a little in the parts before."""
     for part in range(PAIR):
@@ -321,3 +328,47 @@ async def test_a_whole_exam_by_a_silent_candidate_ends_with_goodbye() -> None:
         assert room.running.result() is EndReason.OVER
         assert room.line.hung_up
         assert room.stage.said[-1].text == CATALOG.line("close", "en")
+
+
+async def test_captions_that_were_shown_in_the_room_are_in_the_conditions() -> None:
+    async with a_room() as room:
+        await room.until(Phase.SPEAKING)
+        desk = _desk(room)
+        for _ in range(2):
+            shown = await desk(room.id.learner_id, room.id.id, Command(do=Do.CAPTIONS, key="c"))
+            assert (shown.conditions.captions, shown.phase) == (True, Phase.SPEAKING)
+        assert not room.running.done()
+
+
+async def test_one_whose_microphone_is_lost_goes_on_in_writing() -> None:
+    """What was said is kept, the room is left, and the examiner writes on from the same place."""
+    async with a_room() as room:
+        await room.until(Phase.SPEAKING)
+        await room.speak(30)
+        room.do(LineLost(room.clock.now()))
+        await room.clock.advance(5)
+        desk = _desk(room)
+        who, attempt_id = room.id.learner_id, room.id.id
+        before = await room.attempt()
+        written = await desk(who, attempt_id, Command(do=Do.WRITE, key="w"))
+        assert (written.conditions.spoken, written.clock.lost_at) == (False, None)
+        assert written.clock.remaining(room.clock.now()) == before.clock.left
+        await room.clock.advance(2)
+        assert await room.running is EndReason.LEARNER
+        part = written.open_part.id
+        await desk(who, attempt_id, Command(do=Do.ANSWER, key="a", text="I live by the sea.", part=part))
+        asked = await desk(who, attempt_id, Command(do=Do.FINISH, key="f"))
+        assert "/q/" in asked.turns[-1].key
+        assert [turn.source.value for turn in await room.said()] == ["spoken", "typed"]
+        assert asked.clock.lost_at is None
+
+
+async def test_the_room_of_an_exam_in_writing_is_left_by_whoever_conducts_it() -> None:
+    """The page that is still in it is told; the line of the exam is not lost by it."""
+    async with a_room() as room:
+        await room.until(Phase.SPEAKING)
+        desk = _desk(room)
+        await desk(room.id.learner_id, room.id.id, Command(do=Do.WRITE, key="w"))
+        await room.clock.advance(2)
+        assert await room.running is EndReason.LEARNER
+        assert (await room.attempt()).clock.lost_at is None

@@ -52,6 +52,12 @@ async def test_a_command_that_comes_twice_is_done_once() -> None:
     assert len([key for turn in desk.attempt.turns if "/q/" in (key := turn.key)]) == 1
 
 
+async def test_there_are_no_captions_in_writing() -> None:
+    desk = await at_a_desk()
+    with pytest.raises(OutOfTurn):
+        await desk.do(Do.CAPTIONS)
+
+
 async def test_an_answer_takes_its_time_from_when_one_could_begin() -> None:
     desk = await at_a_desk()
     await desk.until_spoken_to()

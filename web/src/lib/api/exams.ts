@@ -14,7 +14,17 @@ export type Now = NonNullable<Attempt["now"]>;
 export type PastExam = Body<paths["/api/v1/exams/attempts"]["get"], 200>["attempts"][number];
 export type Report = Body<paths["/api/v1/exams/attempts/{attempt_id}/report"]["get"], 200>;
 export type Mark = Report["marks"][number];
-export type Command = "begin" | "ready" | "note" | "answer" | "finish" | "swap" | "stop" | "score";
+export type Command =
+  | "begin"
+  | "ready"
+  | "note"
+  | "answer"
+  | "finish"
+  | "swap"
+  | "stop"
+  | "captions"
+  | "write"
+  | "score";
 
 export function getExams(): Promise<Offer> {
   return send("GET", "/exams");

@@ -1018,7 +1018,7 @@ export interface components {
         /** CommandIn */
         CommandIn: {
             /** @enum {string} */
-            command: "begin" | "ready" | "note" | "answer" | "finish" | "swap" | "stop" | "score";
+            command: "begin" | "ready" | "note" | "answer" | "finish" | "swap" | "stop" | "captions" | "write" | "score";
             /**
              * @description The part that is answered.
              * @default
@@ -1398,6 +1398,8 @@ export interface components {
         PartNowOut: {
             /** @description When that is over; null while the time stands still. */
             deadline: string | null;
+            /** @description How long it would stand still for a line that is lost now. */
+            graceSeconds: number;
             /** @description The time waits for the learner to come back. */
             lineLost: boolean;
             mayFinish: boolean;
@@ -1416,6 +1418,8 @@ export interface components {
              * @enum {null|string}
              */
             turn: "candidate" | "examiner" | "partner" | null;
+            /** @description Until when it stands still for a lost line; null without such an end. */
+            waitsUntil: string | null;
         };
         /** PartOut */
         PartOut: {

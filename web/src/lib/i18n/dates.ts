@@ -15,10 +15,15 @@ export function dayOf(at: string | number, locale: Locale): string {
   }).format(date);
 }
 
+/** "14:05" */
+export function timeOf(at: string | number, locale: Locale): string {
+  const time = new Intl.DateTimeFormat(WRITTEN[locale], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return time.format(new Date(at));
+}
+
 /** "12 June, 14:05" */
 export function momentOf(at: string, locale: Locale): string {
-  const time = new Intl.DateTimeFormat(WRITTEN[locale], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return `${dayOf(at, locale)}, ${time.format(new Date(at))}`;
+  return `${dayOf(at, locale)}, ${timeOf(at, locale)}`;
 }
 
 /** Whole days from today to a date without a time of day. */

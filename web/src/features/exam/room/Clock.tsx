@@ -11,6 +11,8 @@ import { useKey } from "./useKey";
 const LAST_S = 30;
 /** In a shorter phase the half of it is no news. */
 const LONG_S = 80;
+/** How long the words for the half stay in sight. */
+const HALF_SEEN_S = 10;
 
 /** The sun crosses the sky while the time runs. The number is not live: it is told at the half and at 30 seconds. */
 export function Clock({ attempt, left, shown }: { attempt: Attempt; left: number; shown: boolean }) {
@@ -45,8 +47,17 @@ export function Clock({ attempt, left, shown }: { attempt: Attempt; left: number
   );
 }
 
-/** What a screen reader is told of the time: the half, the last 30 seconds, the end; and with the key T what is left. */
-export function TimeNews({ attempt, left }: { attempt: Attempt; left: number }) {
+interface NewsProps {
+  attempt: Attempt;
+  left: number;
+  /** The time itself is in sight. */
+  shown: boolean;
+}
+
+/** What is told of the time: the half, the last 30 seconds, the end; and to a screen reader with the key T what is left.
+ *
+ * The half can be read where the time is hidden, the last 30 seconds always; at the end the state says it. */
+export function TimeNews({ attempt, left, shown }: NewsProps) {
   const { t } = useI18n();
   const span = useSpan();
   const [news, setNews] = useState<MessageKey | null>(null);
@@ -65,9 +76,11 @@ export function TimeNews({ attempt, left }: { attempt: Attempt; left: number }) 
     if (crossed(LAST_S) && whole > LAST_S) setNews("exam.room.thirty");
     else if (crossed(whole / 2) && whole >= LONG_S) setNews("exam.room.half");
   }, [stage, left, whole]);
+  const halfNow = news === "exam.room.half" && !shown && left > whole / 2 - HALF_SEEN_S;
+  const seen = halfNow || news === "exam.room.thirty";
   return (
     <>
-      <p className="sr" role="status">
+      <p className={seen ? "room-news" : "sr"} role="status">
         {news ? t(news) : ""}
       </p>
       <p className="sr" role="status">

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Now } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { Room } from "./useAttempt";
+import { useKey } from "./useKey";
 
 const SAVED_AFTER_MS = 900;
 const LONGEST = 2000;
@@ -38,6 +39,14 @@ export function Notes({ now, part, act, target, flush }: Props) {
     const timer = setTimeout(() => void keep(), SAVED_AFTER_MS);
     return () => clearTimeout(timer);
   }, [text, open, act, flush]);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const shown = useRef<HTMLDetailsElement>(null);
+  useKey("n", () => {
+    field.current?.focus();
+    if (!shown.current) return;
+    shown.current.open = !shown.current.open;
+    shown.current.querySelector("summary")?.focus();
+  });
   if (open) {
     return (
       <div className="field room-notes">
@@ -46,6 +55,7 @@ export function Notes({ now, part, act, target, flush }: Props) {
           {t("exam.room.notes.hint")}
         </p>
         <textarea
+          ref={field}
           className="input speech"
           id="notes"
           rows={4}
@@ -60,7 +70,7 @@ export function Notes({ now, part, act, target, flush }: Props) {
   }
   if (!text) return null;
   return (
-    <details className="room-notes" open>
+    <details className="room-notes" ref={shown} open>
       <summary>{t("exam.room.notes")}</summary>
       <p className="speech" lang={target} dir="auto">
         {text}

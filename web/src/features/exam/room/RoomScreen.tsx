@@ -13,6 +13,7 @@ import type { Told } from "./left";
 import { Sitting } from "./Sitting";
 import { TopBar } from "./TopBar";
 import { type Room, useAttempt } from "./useAttempt";
+import { useWait } from "./useWait";
 import { Entrance } from "./voice/Entrance";
 import { useExamCall, type Voice } from "./voice/useExamCall";
 
@@ -20,21 +21,16 @@ import { useExamCall, type Voice } from "./voice/useExamCall";
 export function RoomScreen({ openLine }: { openLine?: OpenLine }) {
   const [id, setId] = useState<string | null>(null);
   useEffect(() => setId(new URLSearchParams(location.search).get("id") ?? ""), []);
-  const turnTo = (other: string) => {
-    history.replaceState(history.state, "", `?id=${other}`);
-    setId(other);
-  };
-  return <ExamRoom key={id} id={id} openLine={openLine} onOther={turnTo} />;
+  return <ExamRoom key={id} id={id} openLine={openLine} />;
 }
 
 interface Props {
   id: string | null;
   openLine: OpenLine | undefined;
-  onOther: (id: string) => void;
 }
 
 /** The exam room: before it begins, while it is sat, and its last words. */
-function ExamRoom({ id, openLine, onOther }: Props) {
+function ExamRoom({ id, openLine }: Props) {
   const { t, locale } = useI18n();
   const room = useAttempt(id);
   const voice = useExamCall(room.told?.attempt, openLine);
@@ -71,27 +67,34 @@ function ExamRoom({ id, openLine, onOther }: Props) {
     const connection = <Connection room={room} voice={voice} />;
     return <Sitting room={room} told={room.told} voice={voice} connection={connection} />;
   }
-  return <Outside room={room} told={room.told} voice={voice} onOther={onOther} />;
+  return <Outside room={room} told={room.told} voice={voice} />;
 }
 
 interface Outer {
   room: Room;
   told: Told;
   voice: Voice | null;
-  onOther: (id: string) => void;
 }
 
 /** Before the first part, and after the last. */
-function Outside({ room, told: { attempt }, voice, onOther }: Outer) {
+function Outside({ room, told: { attempt }, voice }: Outer) {
   const { t, locale } = useI18n();
   const created = attempt.state === "created";
   const stopped = attempt.state === "abandoned";
   return (
     <div className="room room-still">
-      <TopBar attempt={attempt} left={null} timeShown onTime={() => undefined} act={room.act} />
+      <TopBar
+        attempt={attempt}
+        left={null}
+        timeShown
+        onTime={nothing}
+        captions={null}
+        onCaptions={nothing}
+        act={room.act}
+      />
       <main className="room-middle">
         <h1>{t(created ? "exam.room.ready.h" : stopped ? "exam.room.stopped" : "exam.room.done")}</h1>
-        {created && voice ? <Entrance voice={voice} attempt={attempt} act={room.act} onOther={onOther} /> : null}
+        {created && voice ? <Entrance voice={voice} attempt={attempt} act={room.act} /> : null}
         {created && !voice ? <p className="dim">{t("exam.room.ready.p")}</p> : null}
         {attempt.farewell.map((line) => (
           <p className="speech stmt" key={line} lang={attempt.language} dir="auto">
@@ -118,10 +121,13 @@ function Outside({ room, told: { attempt }, voice, onOther }: Outer) {
   );
 }
 
+const nothing = () => undefined;
+
 /** Whether the line is there, in words. */
 function Connection({ room, voice }: { room: Room; voice: Voice | null }) {
   const { t } = useI18n();
   const lost = room.line === "lost";
+  const say = useWait(room.told, lost);
   // whether the room is lost stands above; this is the page's own line
   if (voice && voice.state.line !== "on") return null;
   const words: MessageKey = voice
@@ -135,7 +141,7 @@ function Connection({ room, voice }: { room: Room; voice: Voice | null }) {
     <div className="room-line" data-lost={lost}>
       <p role="status">
         <i aria-hidden="true" />
-        {t(words)}
+        {say(words)}
       </p>
       {lost ? (
         <button type="button" className="btn btn-line btn-s" onClick={room.reconnect}>

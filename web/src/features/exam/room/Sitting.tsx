@@ -11,6 +11,8 @@ import { People } from "./People";
 import { Task } from "./Task";
 import { TopBar } from "./TopBar";
 import type { Room } from "./useAttempt";
+import { useCaptions } from "./useCaptions";
+import { useWait } from "./useWait";
 import { Speaking } from "./voice/Speaking";
 import { shownOf } from "./voice/shown";
 import type { Voice } from "./voice/useExamCall";
@@ -35,38 +37,46 @@ export function Sitting({ room, told, voice, connection }: Props) {
     await keepNotes.current();
     await room.act("ready");
   };
+  const captions = useCaptions(room, attempt, voice !== null);
+  const lost = voice ? shownOf(voice.state, attempt).lost : room.line === "lost";
+  const say = useWait(told, lost);
   const { now } = attempt;
   const part = now ? attempt.parts[now.number - 1] : undefined;
   if (!now || !part) return null;
-  const lost = voice ? shownOf(voice.state, attempt).lost : room.line === "lost";
   return (
-    <div className="room" data-lost={lost}>
+    <div className="room" data-lost={lost} data-voice={voice !== null}>
       <TopBar
         attempt={attempt}
         left={timeShown ? left : null}
         timeShown={timeShown}
         onTime={() => setTimeShown(!timeShown)}
+        captions={captions.shown}
+        onCaptions={captions.turn}
         act={room.act}
       />
       <main className="room-body">
         <div className="room-text">
           <Task attempt={attempt} now={now} part={part} />
           <Notes now={now} part={part.id} act={room.act} target={attempt.language} flush={keepNotes} />
-          {voice === null || attempt.conditions.captions ? (
+          {captions.shown ? <p className="label">{t("exam.room.captions")}</p> : null}
+          {captions.shown !== false ? (
             <Lines attempt={attempt} part={part.id} readsFirst={now.task.prompt !== "" || now.task.scene !== null} />
           ) : null}
         </div>
         <Clock attempt={attempt} left={left} shown={timeShown} />
       </main>
-      <TimeNews attempt={attempt} left={left} />
       <section className="room-low" aria-label={t(voice ? "exam.voice.region" : "exam.room.answer")}>
         {voice ? (
-          <Speaking voice={voice} attempt={attempt} now={now} part={part} left={left} />
+          <Speaking voice={voice} attempt={attempt} now={now} part={part} left={left} say={say} act={room.act} />
         ) : (
           <p className="quiet" role="status">
             {t(wordsOf(now, attempt.lines.at(-1)?.role))}
           </p>
         )}
+        <TimeNews attempt={attempt} left={left} shown={timeShown} />
+        <p className="sr" role="status">
+          {captions.news ? t(captions.news) : ""}
+        </p>
         {now.phase === "preparing" ? (
           <>
             <button type="button" className="btn btn-ink btn-wide" disabled={room.busy} onClick={() => void ready()}>

@@ -19,7 +19,8 @@ const RULES: readonly MessageKey[] = [
   "exam.room.rules.notes",
 ];
 
-const SPOKEN: MessageKey = "exam.voice.rules";
+const SPOKEN: readonly MessageKey[] = [...RULES, "exam.voice.rules", "exam.voice.rules.keys"];
+const WRITTEN: readonly MessageKey[] = [...RULES, "exam.room.rules.keys"];
 
 interface Props {
   attempt: Attempt;
@@ -27,11 +28,14 @@ interface Props {
   left: number | null;
   timeShown: boolean;
   onTime: () => void;
+  /** Whether the others' words are shown; null where there is no choice. */
+  captions: boolean | null;
+  onCaptions: () => void;
   act: Room["act"];
 }
 
 /** The way out, the parts, and the rules. */
-export function TopBar({ attempt, left, timeShown, onTime, act }: Props) {
+export function TopBar({ attempt, left, timeShown, onTime, captions, onCaptions, act }: Props) {
   const { t, locale } = useI18n();
   const router = useRouter();
   const [open, setOpen] = useState<"leave" | "rules" | null>(null);
@@ -90,13 +94,21 @@ export function TopBar({ attempt, left, timeShown, onTime, act }: Props) {
         closeLabel={t("app.close")}
       >
         <ul className="room-rules">
-          {(attempt.conditions.mode === "voice" ? [...RULES, SPOKEN] : RULES).map((rule) => (
+          {(attempt.conditions.mode === "voice" ? SPOKEN : WRITTEN).map((rule) => (
             <li key={rule}>{t(rule)}</li>
           ))}
         </ul>
         <button type="button" className="btn btn-line" onClick={onTime}>
           {t(timeShown ? "exam.room.hideTime" : "exam.room.showTime")}
         </button>
+        {captions === null ? null : (
+          <div className="stack">
+            <button type="button" className="btn btn-line" onClick={onCaptions}>
+              {t(captions ? "exam.room.captions.hide" : "exam.room.captions.show")}
+            </button>
+            <p className="small dim">{t("exam.check.captions.p")}</p>
+          </div>
+        )}
       </Dialog>
     </header>
   );

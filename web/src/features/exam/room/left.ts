@@ -19,6 +19,17 @@ export function leftOf(now: Now, aheadMs: number, at = Date.now()): number {
   return Math.max(0, Math.min(now.remainingSeconds, left));
 }
 
+/** Until when the time stands still for a line that this page lost at `since`, on this machine's clock.
+ *
+ * `still`: for as long as the line is away; `over`: the time runs again. */
+export function waitOf(now: Now, aheadMs: number, since: number | null, at = Date.now()): number | "still" | "over" {
+  const told = now.waitsUntil === null ? null : Date.parse(now.waitsUntil) - aheadMs;
+  const runs = since !== null && now.deadline !== null && !now.lineLost;
+  const until = told ?? (runs ? since + now.graceSeconds * 1000 : null);
+  if (until === null) return "still";
+  return until > at ? until : "over";
+}
+
 /** How many seconds the phase has in all. */
 export function wholeOf(now: Now, part: Part, extraTime: number): number {
   const more = 1 + extraTime / 100;

@@ -4,8 +4,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Road, useLight } from "@/components/Horizon";
 import type { Attempt, Now, Part } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
+import type { MessageKey } from "@/lib/i18n/en";
 import { useSpan } from "../../span";
 import { Finish } from "../Finish";
+import type { Room } from "../useAttempt";
+import { Instead } from "./Instead";
 import { shownOf } from "./shown";
 import type { Voice } from "./useExamCall";
 
@@ -17,17 +20,20 @@ interface Props {
   now: Now;
   part: Part;
   left: number;
+  /** Says words of the room. */
+  say: (words: MessageKey) => string;
+  act: Room["act"];
 }
 
 /** Whose turn it is, the learner's voice as light on the water, and what the learner can press. */
-export function Speaking({ voice, attempt, now, part, left }: Props) {
+export function Speaking({ voice, attempt, now, part, left, say, act }: Props) {
   const { t } = useI18n();
   const { call, state } = voice;
   const shown = shownOf(state, attempt);
   const span = useSpan();
   const back = useBack(shown.lost, state.line === "on", span(left));
   const hint = shown.hint
-    ? t(shown.hint)
+    ? say(shown.hint)
     : back && shown.shape !== "tutor"
       ? t("exam.voice.back", { time: back })
       : null;
@@ -40,10 +46,14 @@ export function Speaking({ voice, attempt, now, part, left }: Props) {
         <Road shape={shown.shape} />
       </div>
       <p className="quiet" role="status">
-        {t(shown.words)}
+        {say(shown.words)}
       </p>
       {hint ? <p className="small dim room-hint">{hint}</p> : null}
+      {shown.lost && shown.write && shown.hint !== "exam.voice.waits" ? (
+        <p className="small dim room-hint">{say("exam.voice.waits")}</p>
+      ) : null}
       <Way voice={voice} attempt={attempt} />
+      <Instead voice={voice} attempt={attempt} act={act} />
       {now.turn === "candidate" && shown.way === null && !shown.lost ? (
         <Finish
           key={part.id}

@@ -2,6 +2,7 @@ import { enterExam } from "@/lib/api/exams";
 import { ApiProblem } from "@/lib/api/problem";
 import { levelOf, type Meter } from "@/lib/audio/meter";
 import type { MicrophoneFailure } from "@/lib/audio/microphone";
+import { save } from "@/lib/storage";
 import { waitToOpen } from "@/lib/voice/again";
 import { LiveMicrophone, measured } from "@/lib/voice/liveMicrophone";
 import type { Phase, TutorMessage } from "@/lib/voice/messages";
@@ -56,7 +57,7 @@ export class ExamCall {
   ) {
     this.microphone = new LiveMicrophone({
       opened: () => this.set({ microphone: "open" }),
-      failed: (microphone) => this.set({ microphone }),
+      failed: (microphone) => this.deaf(microphone),
       taken: (taken) => this.set({ paused: taken ? "microphone" : null }),
       replaced: (track) => void this.line?.replaceMicrophone(track).catch(() => undefined),
     });
@@ -100,6 +101,13 @@ export class ExamCall {
   /** The candidate says that this was all. */
   finish(): void {
     this.line?.send({ type: "finish" }).catch(() => undefined);
+  }
+
+  /** Another microphone: in the middle of a call, or to enter again with. */
+  async choose(deviceId: string): Promise<void> {
+    if (this.line) return this.microphone.choose(deviceId);
+    save("microphone", deviceId);
+    await this.start();
   }
 
   /** After a pause of the browser; must be called from a press. */
@@ -192,6 +200,12 @@ export class ExamCall {
     const heard = [...this.voices].find(([, meter]) => levelOf(meter?.decibels() ?? null) > VOICED)?.[0];
     const known = heard === "examiner" || heard === "partner" ? heard : speaker;
     this.set({ silent, speaker: phase === "tutor" ? known : null });
+  }
+
+  /** Without a microphone the room is left, so that the part waits. */
+  private deaf(microphone: MicrophoneFailure): void {
+    this.leave("off");
+    this.set({ microphone });
   }
 
   private drop(): void {
