@@ -55,6 +55,18 @@ def test_an_exam_in_writing_has_no_room_and_nobody_enters_anothers(voiced: Servi
         problem(room(guest, spoken), 404, "attempt_not_found")
 
 
+def test_captions_are_kept_and_a_spoken_exam_can_go_on_in_writing(service: Service, guest: Guest) -> None:
+    attempt = start(guest, mode="voice")
+    problem(command(guest, attempt, "answer", text="I am Asha.", part="a1a2-p1-self"), 409, "exam_out_of_turn")
+    assert command(guest, attempt, "captions").json()["conditions"]["captions"] is True
+    begun = command(guest, attempt, "begin").json()
+    assert (begun["lines"], begun["now"]["waitsUntil"], begun["now"]["graceSeconds"]) == ([], None, 120)
+    written = command(guest, attempt, "write").json()
+    assert (written["conditions"]["mode"], written["conditions"]["captions"]) == ("text", True)
+    assert "Susan" in written["lines"][0]["text"]
+    problem(room(guest, attempt), 409, "exam_out_of_turn")
+
+
 def test_without_a_worker_nobody_is_let_into_an_empty_room(voiced: Service) -> None:
     with voiced.client() as client:
         guest = enter(client)
