@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from avaaz_adapters.scoring.marking_form import wanted_of
 from avaaz_adapters.scripted.candidate import ScriptedCandidate
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.sitting import Sitting, SittingPart
 from tests.e2e.sitting import HURRIED, ROOM_MS, TALKS, choose, enter, sit_through
 from tests.support.exams import CATALOG

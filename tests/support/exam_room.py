@@ -9,8 +9,9 @@ from functools import partial
 from avaaz_adapters.postgres.exams import PostgresExams
 from avaaz_domain.conversation.entities import Call
 from avaaz_domain.conversation.ports import Ticket
-from avaaz_domain.exams.attempt import Attempt, Conditions, Phase, State
+from avaaz_domain.exams.attempt import Attempt, Phase, State
 from avaaz_domain.exams.commands import FLOOR
+from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.start_attempt import StartAttempt
 from avaaz_domain.exams.start_exam_call import StartExamCall
 from avaaz_domain.exams.turns import ExamTurn, Role

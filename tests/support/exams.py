@@ -9,7 +9,8 @@ from avaaz_adapters.memory.clock import SwiftClock
 from avaaz_adapters.memory.exams import MemoryExams
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_adapters.scripted.candidate import ScriptedPartner
-from avaaz_domain.exams.attempt import Attempt, Conditions, Manner
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.conditions import Conditions, Manner
 from avaaz_domain.exams.participants import Participant
 from avaaz_domain.exams.sit_exam import SitExam
 from avaaz_domain.exams.turns import Role

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from avaaz_domain.conversation.entities import Span
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.sitting import Said, Sitting, SittingPart
 from avaaz_domain.exams.turns import Role
 from tests.support.exams import CATALOG

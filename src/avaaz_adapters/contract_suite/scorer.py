@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from avaaz_domain.conversation.entities import Span
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.marks import Mark, Standing
 from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA
 from avaaz_domain.exams.scale import TOP

@@ -6,7 +6,7 @@ from statistics import fmean
 
 from avaaz_adapters.scoring.data import MeasureModel
 from avaaz_domain.conversation.entities import Span
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.corpus import MarkedAnswer
 from avaaz_domain.exams.evaluate_scorer import Judged
 from avaaz_domain.exams.marks import Standing

@@ -8,7 +8,7 @@ from typing import Any
 from avaaz_adapters.content import packaged
 from avaaz_adapters.scripted.sentences import Sentences, topics
 from avaaz_domain.conversation.entities import Span
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.errors import ExamNotOffered
 from avaaz_domain.exams.participants import Asked, Utterance
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.errors import AnswerLate, FinishNotAllowed, NotesTooLong, OutOfTurn
 from avaaz_domain.exams.paper import Paper, Task
 from avaaz_domain.exams.part_clock import NONE, PartClock, Window
@@ -42,29 +43,6 @@ class Phase(StrEnum):
     SPEAKING = "speaking"
     FOLLOW_UP = "follow_up"
     CLOSING = "closing"
-
-
-class Manner(StrEnum):
-    """How the simulated candidate takes part."""
-
-    BALANCED = "balanced"
-    DOMINANT = "dominant"
-    PASSIVE = "passive"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conditions:
-    """How an attempt is sat; the report says so. `extra_time` is 0, 0.25, 0.5 or 1 of every time on top.
-
-    `spoken`: in a room, by voice; else in writing. `captions`: the words of the others were shown, once or always.
-    """
-
-    practice: bool = False
-    spoken: bool = False
-    captions: bool = False
-    extra_time: float = 0.0
-    partner_level: str = ""
-    manner: Manner = Manner.BALANCED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from avaaz_domain.exams.attempt import Attempt, Manner, Phase, State
+from avaaz_domain.exams.attempt import Attempt, Phase, State
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.lines import Script
 from avaaz_domain.exams.questions import next_question
 from avaaz_domain.exams.specification import Mode, PartSpec

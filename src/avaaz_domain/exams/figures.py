@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from statistics import fmean, median
 
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.measures import MATTR_WINDOW, Measures, SpokenAnswer, WordLists, measure, tokens
 from avaaz_domain.exams.sitting import SittingPart
 from avaaz_domain.exams.turns import Role

@@ -20,9 +20,10 @@ from avaaz_domain.conversation.notices import Phase as Shown
 from avaaz_domain.conversation.notices import Trouble
 from avaaz_domain.conversation.presence import ABSENT_AFTER
 from avaaz_domain.conversation.turn_taking import TurnTaking
-from avaaz_domain.exams.attempt import Attempt, Manner, Phase, State
+from avaaz_domain.exams.attempt import Attempt, Phase, State
 from avaaz_domain.exams.candidate_turns import CandidateTurns
 from avaaz_domain.exams.commands import FLOOR
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.conduct import Act, EndStage, GiveFloor, PartnerSpeaks, Say, Sign, farewell, next_act
 from avaaz_domain.exams.errors import AnswerLate
 from avaaz_domain.exams.exam_events import LineSaid, RoomEvent
@@ -296,7 +297,4 @@ class HeldExam:
 
 
 def _lost_at(at: datetime) -> Callable[[Attempt], Attempt]:
-    """Of an exam that goes on in writing the line is the page's."""
-    return lambda attempt: (
-        attempt.lose_line(at) if attempt.state is State.RUNNING and attempt.conditions.spoken else attempt
-    )
+    return lambda each: each.lose_line(at) if each.state is State.RUNNING and each.conditions.spoken else each

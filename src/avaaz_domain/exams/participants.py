@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from avaaz_domain.conversation.entities import Span
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.paper import Task
 
 

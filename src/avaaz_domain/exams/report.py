@@ -6,7 +6,8 @@ from datetime import datetime
 from statistics import fmean
 
 from avaaz_domain.curriculum.ports import CurriculumCatalog
-from avaaz_domain.exams.attempt import Attempt, Conditions
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.marks import Figure, Flag, Mark, Marking, Quote, Seen, Standing
 from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA
 from avaaz_domain.exams.scale import LEVELS, clamp, half, level_name, next_level

@@ -5,7 +5,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from avaaz_domain.conversation.entities import Source, Span
-from avaaz_domain.exams.attempt import Attempt, Manner
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.measures import SpokenAnswer
 from avaaz_domain.exams.specification import ExamSpec, PartSpec
 from avaaz_domain.exams.turns import MS, ExamTurn, Role

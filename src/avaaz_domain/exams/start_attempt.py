@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from avaaz_domain.exams.attempt import Attempt, Conditions, State
+from avaaz_domain.exams.attempt import Attempt, State
+from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.errors import AttemptRunning, ExamNotOffered
 from avaaz_domain.exams.paper import Paper
 from avaaz_domain.exams.ports import ExamCatalog

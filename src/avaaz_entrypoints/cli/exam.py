@@ -5,7 +5,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.participants import Asked, Utterance
 from avaaz_domain.exams.read_report import Outcome
 from avaaz_domain.exams.turns import Role

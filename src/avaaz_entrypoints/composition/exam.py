@@ -8,7 +8,8 @@ from avaaz_adapters.memory.clock import SwiftClock
 from avaaz_adapters.memory.exams import MemoryExams
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_adapters.scripted.candidate import ScriptedCandidate, ScriptedPartner
-from avaaz_domain.exams.attempt import Attempt, Conditions, Manner
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.conditions import Conditions, Manner
 from avaaz_domain.exams.participants import Participant
 from avaaz_domain.exams.report import Report
 from avaaz_domain.exams.score_attempt import ScoreAttempt

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from avaaz_domain.exams.attempt import Attempt, Conditions, Phase, State
+from avaaz_domain.exams.attempt import Attempt, Phase, State
 from avaaz_domain.exams.commands import FLOOR
+from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.paper import Task
 from avaaz_domain.exams.turns import ExamTurn
 from avaaz_entrypoints.http.exam_wire import PaperOut, PartOut, render_part

@@ -8,8 +8,9 @@ from litestar import Request, get, post
 from litestar.params import Parameter
 from msgspec import Meta
 
-from avaaz_domain.exams.attempt import Attempt, Conditions, Manner
+from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.commands import Command, Do
+from avaaz_domain.exams.conditions import Conditions, Manner
 from avaaz_domain.shared.ids import AttemptId
 from avaaz_entrypoints.http.attempt_wire import AttemptOut, StateName, render_attempt
 from avaaz_entrypoints.http.attempt_wire import Manner as MannerName

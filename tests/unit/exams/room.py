@@ -20,7 +20,8 @@ from avaaz_domain.conversation.claim_call import ClaimCall
 from avaaz_domain.conversation.entities import Call, EndReason
 from avaaz_domain.conversation.events import LineEvent
 from avaaz_domain.conversation.turn_taking import TurnPolicy
-from avaaz_domain.exams.attempt import Attempt, Conditions, Manner, State
+from avaaz_domain.exams.attempt import Attempt, State
+from avaaz_domain.exams.conditions import Conditions, Manner
 from avaaz_domain.exams.hold_exam import HoldExam
 from avaaz_domain.exams.sit_in_writing import Partners
 from avaaz_domain.exams.start_attempt import StartAttempt

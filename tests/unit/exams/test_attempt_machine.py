@@ -13,7 +13,8 @@ from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.store.examples import NOON
 from avaaz_adapters.contract_suite.store.exams import an_attempt
 from avaaz_domain.conversation.entities import Source
-from avaaz_domain.exams.attempt import CLOSING, Attempt, Conditions, Phase, State
+from avaaz_domain.exams.attempt import CLOSING, Attempt, Phase, State
+from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.errors import AnswerLate
 from avaaz_domain.exams.part_clock import GRACE, NONE
 from avaaz_domain.exams.turns import ExamTurn, Role

@@ -7,8 +7,9 @@ from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.entities import EndReason
 from avaaz_domain.conversation.events import Finished, Greeted, HungUp, LineBack, LineLost
 from avaaz_domain.conversation.notices import CallEnded, Ready, Trouble
-from avaaz_domain.exams.attempt import Manner, Phase, State
+from avaaz_domain.exams.attempt import Phase, State
 from avaaz_domain.exams.commands import Command, Do
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.keep_line import KeepLine
 from avaaz_domain.exams.participants import Asked, Utterance
 from avaaz_domain.exams.sit_in_writing import SitInWriting

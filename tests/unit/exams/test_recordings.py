@@ -11,7 +11,8 @@ from avaaz_domain.conversation.entities import EndReason
 from avaaz_domain.conversation.errors import ExamCallRunning, VoiceUnavailable
 from avaaz_domain.conversation.events import Finished
 from avaaz_domain.conversation.start_call import StartCall
-from avaaz_domain.exams.attempt import Conditions, Phase
+from avaaz_domain.exams.attempt import Phase
+from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.errors import AttemptNotFound, OutOfTurn
 from avaaz_domain.exams.move_attempt import MoveAttempt
 from avaaz_domain.exams.read_recording import ReadRecording

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avaaz_adapters.scripted.candidate import ScriptedCandidate
-from avaaz_domain.exams.attempt import Attempt, Manner, State
+from avaaz_domain.exams.attempt import Attempt, State
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.conduct import HELPS
 from avaaz_domain.exams.participants import Asked, Participant, Utterance
 from avaaz_domain.exams.specification import Mode, PartSpec

@@ -3,7 +3,7 @@
 import pytest
 
 from avaaz_adapters.scripted.candidate import ScriptedCandidate, ScriptedPartner
-from avaaz_domain.exams.attempt import Manner
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.errors import ExamNotOffered
 from avaaz_domain.exams.participants import Asked
 from tests.support.exams import CATALOG

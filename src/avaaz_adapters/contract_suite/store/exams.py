@@ -9,7 +9,8 @@ from avaaz_adapters.contract_suite.store.examples import NOON, AccountsContract,
 from avaaz_domain.accounts.entities import Learner
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.entities import Source, Span
-from avaaz_domain.exams.attempt import Attempt, Conditions, Manner
+from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.conditions import Conditions, Manner
 from avaaz_domain.exams.errors import AttemptNotFound, AttemptRunning
 from avaaz_domain.exams.marks import Flag, Mark, Quote, Seen
 from avaaz_domain.exams.ports import ExamCatalog

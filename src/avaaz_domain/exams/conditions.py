@@ -1,0 +1,27 @@
+"""How an exam is sat."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Manner(StrEnum):
+    """How the simulated candidate takes part."""
+
+    BALANCED = "balanced"
+    DOMINANT = "dominant"
+    PASSIVE = "passive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """How an attempt is sat; the report says so. `extra_time` is 0, 0.25, 0.5 or 1 of every time on top.
+
+    `spoken`: in a room, by voice; else in writing. `captions`: the words of the others were shown, once or always.
+    """
+
+    practice: bool = False
+    spoken: bool = False
+    captions: bool = False
+    extra_time: float = 0.0
+    partner_level: str = ""
+    manner: Manner = Manner.BALANCED
