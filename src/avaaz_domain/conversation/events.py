@@ -18,6 +18,19 @@ class PracticeEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StoryOutdated(Event):
+    """The learner put right, at `at`, what a story rests on; `subject` is its practice."""
+
+    name: ClassVar[str] = "story_outdated"
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        """One for each correction."""
+        return f"{self.name}:{self.subject}:{self.at.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceStarted:
     """The learner's voice began at `at`."""
 

@@ -141,7 +141,7 @@ class HeldCall:
                 await self._typed(key, text, now)
             case AskedAgain(slower=slower):
                 await self._cue(self.brief.slower if slower else self.brief.again, now)
-            case Replaying(on=True) if self.presence.served and not self.minutes.saying_goodbye:
+            case Replaying(on=True) if self.presence.may_replay and not self.minutes.saying_goodbye:
                 self.presence.replay(now)
                 await self._rest(now)
                 self.page.hint_at = None

@@ -1,6 +1,6 @@
 """Whether the learner is there and is served. The meter of a call runs exactly then."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from avaaz_domain.conversation.call_journal import CallJournal
@@ -11,25 +11,38 @@ ABSENT_AFTER = timedelta(seconds=30)
 """A learner who is away for this long has left: the call ends, and a new one goes on from its turns."""
 REPLAY_LIMIT = timedelta(minutes=3)
 """The longest that a line is heard again: after that the page is believed to have forgotten to say that it is over."""
+REPLAYS_FREE = timedelta(minutes=10)
+"""How much of one call may be spent on hearing lines again; after that it counts like the rest of the call."""
 
 
 @dataclass(slots=True)
 class Presence:
     """The learner of one call: away, there, or there and hearing a line again, when nobody serves them.
 
-    `replay_until`: when a line that is heard again is over at the latest. `read_at`: the next reading of the meter.
+    `replay_until`: when a line that is heard again is over at the latest. `replays_left`: what this call may still
+    spend on that. `read_at`: the next reading of the meter.
     """
 
     journal: CallJournal
     away_since: datetime
     connected: bool = False
     replay_until: datetime | None = None
+    replays_left: timedelta = REPLAYS_FREE
     read_at: datetime | None = None
+    _replay_since: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._replay_since = self.away_since
 
     @property
     def served(self) -> bool:
         """Whether the tutor is there for them."""
         return self.connected and self.replay_until is None
+
+    @property
+    def may_replay(self) -> bool:
+        """Whether the call can wait for them while they hear a line again."""
+        return self.served and self.replays_left > timedelta()
 
     @property
     def due(self) -> datetime | None:
@@ -45,17 +58,18 @@ class Presence:
         """Their line dropped at `at`."""
         self.connected = False
         self.away_since = at
-        self.replay_until = None
+        self._count_replay(at)
         self._stop(at)
 
     def replay(self, at: datetime) -> None:
         """They hear a line again from `at` on."""
-        self.replay_until = at + REPLAY_LIMIT
+        self.replay_until = at + min(REPLAY_LIMIT, self.replays_left)
+        self._replay_since = at
         self._stop(at)
 
     def replayed(self, at: datetime) -> None:
         """They have heard it."""
-        self.replay_until = None
+        self._count_replay(at)
         self._run(at)
 
     def absent_at(self, at: datetime) -> bool:
@@ -67,6 +81,11 @@ class Presence:
         if self.read_at and self.read_at <= at:
             self.read_at = at + METER_EVERY
             self.journal.read_meter(at)
+
+    def _count_replay(self, at: datetime) -> None:
+        if self.replay_until:
+            self.replays_left -= at - self._replay_since
+            self.replay_until = None
 
     def _run(self, at: datetime) -> None:
         self.read_at = at + METER_EVERY

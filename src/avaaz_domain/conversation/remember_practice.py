@@ -29,6 +29,8 @@ class StoryNotWritten(VendorFailed):
 class RememberPractice:
     """Write the story of an ended practice; a repeat changes nothing. Raises StoryNotWritten while trying helps.
 
+    A practice in which the learner neither spoke nor typed has none. What the learner puts right while it is written
+    is read again.
     Without a model that understands words the story is figures only, and says so (`judged` is false). What the
     learner has had deleted since it was said is neither told nor given to the model.
     """
@@ -43,6 +45,8 @@ class RememberPractice:
         async with self.uow.begin() as tx:
             held = await tx.sessions.get(practice.session_id)
             turns = await tx.turns.of_practice(practice_id)
+            if not any(turn.speaker is Speaker.LEARNER for turn in turns):
+                return
             learner = await tx.learners.get(practice.learner_id)
             story = await tx.stories.of_practice(practice_id) or begun(practice, turns)
             if story.state is not StoryState.PREPARING:
@@ -60,13 +64,18 @@ class RememberPractice:
             stored = await tx.stories.of_practice(practice_id)
             if stored is None or stored.state is not StoryState.PREPARING:
                 return  # somebody else wrote it, or the learner deleted it in the meantime
-            written = replace(written, learner_id=stored.learner_id)
-            await tx.stories.save(written.borne_out(await tx.turns.of_practice(practice_id)))
+            now = await tx.turns.of_practice(practice_id)
+            written = replace(written, learner_id=stored.learner_id).borne_out(now)
+            if written.judged and _texts(now) != _texts(turns):
+                if story.attempts < ATTEMPTS:
+                    raise StoryNotWritten("edited", recoverable=True)
+                written = written.points_only()
+            await tx.stories.save(written)
             await tx.sessions.save(replace(held, summary=await folded(tx, held.learner_id)))
 
     async def _write(self, story: Story, learner: Learner, turns: list[Turn]) -> Story:
         if not self.model.judges or not any(turn.text for turn in turns if turn.speaker is Speaker.LEARNER):
-            return replace(story, state=StoryState.READY, told=Told())
+            return replace(story, state=StoryState.READY, judged=False, told=Told())
         form = self._form(learner, turns)
         try:
             filled = await self.model.fill(form)
@@ -93,6 +102,10 @@ class RememberPractice:
             },
             schema=SCHEMA,
         )
+
+
+def _texts(turns: list[Turn]) -> list[str | None]:
+    return [turn.text for turn in turns]
 
 
 async def folded(tx: ConversationTx, learner_id: LearnerId) -> str:

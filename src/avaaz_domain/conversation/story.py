@@ -109,6 +109,10 @@ class Story:
         strengths, train = tuple(filter(holds, told.strengths)), tuple(filter(holds, told.train))
         return replace(self, told=replace(told, strengths=strengths, train=train))
 
+    def points_only(self) -> "Story":
+        """The story without the sentences that quote nothing, so that nobody can tell what they rest on."""
+        return replace(self, told=Told(strengths=self.told.strengths, train=self.told.train))
+
 
 def told_from(filled: Mapping[str, Any], turns: Sequence[Turn]) -> Told:
     """The words of a story as a model filled them in, with everything left out that the turns do not bear out.

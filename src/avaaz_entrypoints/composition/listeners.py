@@ -2,7 +2,7 @@
 
 from avaaz_domain.accounts.mails import LetterWritten
 from avaaz_domain.accounts.people import ErasureDue, ExportAsked
-from avaaz_domain.conversation.events import PracticeEnded
+from avaaz_domain.conversation.events import PracticeEnded, StoryOutdated
 from avaaz_domain.exams.events import AttemptCompleted, ScoringAsked
 from avaaz_domain.shared.events import Event
 
@@ -13,4 +13,5 @@ LISTENERS: dict[type[Event], tuple[str, ...]] = {
     LetterWritten: ("send_letter",),
     PracticeEnded: ("remember_practice",),
     ScoringAsked: ("score_attempt",),
+    StoryOutdated: ("remember_practice",),
 }

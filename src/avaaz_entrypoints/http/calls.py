@@ -61,7 +61,7 @@ def _render(summary: PracticeSummary, story: Story | None) -> SummaryOut:
         words=summary.words,
         longest_ms=summary.longest_ms,
         bars=list(summary.bars),
-        story=render_story(story, ended=practice.ended_at is not None),
+        story=render_story(story, expected=practice.ended_at is not None and summary.learner_turns > 0),
     )
 
 

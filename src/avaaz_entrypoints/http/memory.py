@@ -60,7 +60,7 @@ class StoryOut(Wire, frozen=True):
 
     state: Annotated[
         Literal["none", "preparing", "ready", "failed"],
-        Meta(description="`none`: there is no story, because the talk goes on or it was forgotten."),
+        Meta(description="`none`: there is no story, because the talk goes on, nothing was said, or it was forgotten."),
     ]
     judged: bool
     did: str | None
@@ -92,10 +92,10 @@ _STATES: dict[StoryState, Literal["preparing", "ready", "failed"]] = {
 }
 
 
-def render_story(story: Story | None, *, ended: bool) -> StoryOut:
-    """The story as the API shows it; one that is not begun is being prepared once the practice has ended."""
+def render_story(story: Story | None, *, expected: bool) -> StoryOut:
+    """The story as the API shows it; one that is not begun is being prepared where one is expected."""
     if story is None or story.state is StoryState.FORGOTTEN:
-        state: Literal["none", "preparing"] = "preparing" if story is None and ended else "none"
+        state: Literal["none", "preparing"] = "preparing" if story is None and expected else "none"
         return StoryOut(state, False, None, [], [], [], [])
     told = story.told
     return StoryOut(

@@ -10,7 +10,7 @@ from avaaz_adapters.memory.text import MemoryText
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
 from avaaz_domain.conversation.end_practice import EndPractice
 from avaaz_domain.conversation.entities import Source, Speaker, Turn
-from avaaz_domain.conversation.events import PracticeEnded
+from avaaz_domain.conversation.events import PracticeEnded, StoryOutdated
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.conversation.read_story import ReadStory
 from avaaz_domain.conversation.remember_practice import RememberPractice
@@ -34,7 +34,9 @@ class Desk:
 
     def __init__(self, model: TextLLM | None = None) -> None:
         self.clock = VirtualClock()
-        self.store = MemoryStore(listeners={PracticeEnded: ("remember_practice",)})
+        self.store = MemoryStore(
+            listeners={PracticeEnded: ("remember_practice",), StoryOutdated: ("remember_practice",)}
+        )
         self.uow = self.store.conversations
         self.model = model or MemoryText(filled={"practice_summary": FILLED})
         self.remember = RememberPractice(self.uow, self.model, PackagedCatalog())

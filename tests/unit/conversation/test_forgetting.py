@@ -14,7 +14,8 @@ from avaaz_domain.conversation.forget_memory import ForgetMemory, ReadMemory
 from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.list_practices import ListPractices
-from avaaz_domain.conversation.remember_practice import RememberPractice
+from avaaz_domain.conversation.open_default_session import open_practice, open_session
+from avaaz_domain.conversation.remember_practice import ATTEMPTS, RememberPractice, StoryNotWritten
 from avaaz_domain.conversation.rolling import STORIES
 from avaaz_domain.conversation.story import StoryState, Told
 from avaaz_domain.shared.ids import LearnerId
@@ -143,7 +144,40 @@ async def test_a_story_quotes_nothing_that_the_learner_says_they_did_not_say() -
     told = (await desk.story(learner, practice)).told
     assert told.train == ()
     assert [point.turn_id for point in told.strengths] == [reason.id]
-    assert "i dag jobber jeg" not in (await ReadMemory(desk.uow)(learner)).summary
+    assert (told.title, told.did, told.next_steps, told.words) == ("", "", (), ()), "they may rest on it as well"
+    summary = (await ReadMemory(desk.uow)(learner)).summary
+    assert "i dag jobber jeg" not in summary
+    assert str(FILLED["did"]) not in summary
+    await desk.work()
+    story = await desk.story(learner, practice)
+    assert (story.state, story.told.did, story.told.train) == (StoryState.READY, FILLED["did"], ())
+
+
+async def test_a_story_is_not_written_anew_without_end() -> None:
+    model = MemoryText(filled={"practice_summary": FILLED})
+    desk = Desk(model)
+    learner = await desk.guest()
+    practice = await desk.talk(learner, "Hei.")
+    _, order = [await desk.spoken(learner, line) for line in LINES]
+    await desk.end(learner)
+    for number in range(ATTEMPTS + 3):
+        await desk.work()
+        await desk.clock.advance(1)
+        await EditTurn(desk.uow, desk.clock)(learner, order.id, f"Og i dag {number}.")
+    await desk.work()
+    assert len(model.forms) == ATTEMPTS
+    story = await desk.story(learner, practice)
+    assert (story.state, len(story.told.strengths), story.told.did) == (StoryState.READY, 1, "")
+
+
+async def test_a_talk_in_which_the_learner_said_nothing_is_no_talk_to_remember() -> None:
+    desk = Desk()
+    learner = await desk.guest()
+    async with desk.uow.begin() as tx:
+        await open_practice(tx, await open_session(tx, learner, desk.clock.now()), desk.clock.now())
+    await desk.end(learner)
+    assert await desk.work() == 1
+    assert (await ListPractices(desk.uow)(learner)).stories == []
 
 
 async def test_a_line_put_right_while_its_story_is_written_is_not_quoted_as_it_was() -> None:
@@ -158,6 +192,8 @@ async def test_a_line_put_right_while_its_story_is_written_is_not_quoted_as_it_w
             await EditTurn(desk.uow, desk.clock)(learner, order.id, "Og i dag jobber jeg.")
             return FILLED
 
-    await RememberPractice(desk.uow, Slow(), PackagedCatalog())(practice)
+    with pytest.raises(StoryNotWritten):
+        await RememberPractice(desk.uow, Slow(), PackagedCatalog())(practice)
+    await desk.work()
     told = (await desk.story(learner, practice)).told
     assert (len(told.strengths), told.train) == (1, ())

@@ -4,7 +4,7 @@ from avaaz_adapters.memory.clock import settle
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.events import AskedAgain, Held, LineBack, LineLost, LineTyped, Replaying
 from avaaz_domain.conversation.notices import Hint
-from avaaz_domain.conversation.presence import REPLAY_LIMIT
+from avaaz_domain.conversation.presence import REPLAY_LIMIT, REPLAYS_FREE
 from tests.unit.conversation.stage import Stage, a_stage
 
 
@@ -65,6 +65,22 @@ async def test_a_replay_that_nobody_ends_is_over_after_its_limit() -> None:
         await stage.clock.advance(REPLAY_LIMIT.total_seconds() + 5)
         assert await used_s(stage) == 10 + 4
         assert "resume" in [verb for verb, _ in stage.live.asked][-1:]
+
+
+async def test_a_call_waits_for_so_much_and_then_its_minutes_run() -> None:
+    async with a_stage(minutes=60) as stage:
+        await stage.clock.advance(10)
+        waited, piece = 0.0, REPLAY_LIMIT.total_seconds() - 10
+        while waited < REPLAYS_FREE.total_seconds():
+            await replay(stage, True)
+            await stage.clock.advance(min(piece, REPLAYS_FREE.total_seconds() - waited))
+            await replay(stage, False)
+            waited += piece
+        used = await used_s(stage)
+        assert used <= 12
+        await replay(stage, True)
+        await stage.clock.advance(60)
+        assert await used_s(stage) >= used + 58
 
 
 async def test_whoever_acts_has_heard_enough() -> None:
