@@ -1957,7 +1957,7 @@ export interface components {
             judged: boolean;
             nextSteps: string[];
             /**
-             * @description `none`: there is no story, because the talk goes on or it was forgotten.
+             * @description `none`: there is no story, because the talk goes on, nothing was said, or it was forgotten.
              * @enum {string}
              */
             state: "none" | "preparing" | "ready" | "failed";
