@@ -1,5 +1,6 @@
 """What every scorer here starts from: the words that count, and what can be quoted."""
 
+from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
 
@@ -34,15 +35,16 @@ def seconds_of(turns: tuple[Said, ...], words: int) -> float:
     return spoken or (words / TYPED_WPS if turns and all(turn.typed for turn in turns) else 0.0)
 
 
-def longest(turns: tuple[Said, ...]) -> tuple[Quote, ...]:
-    """The candidate's longest sentence, with the seconds of its turn."""
+def longest(turns: tuple[Said, ...], taken: Collection[Quote] = ()) -> tuple[Quote, ...]:
+    """The candidate's longest sentence that is not taken, with the seconds of its turn; where all are, the longest."""
     found = [
-        (sentence.strip(), turn) for turn in turns for sentence in (turn.text or "").split(".") if sentence.strip()
+        Quote(turn.key, sentence.strip(), turn.start_s, turn.end_s)
+        for turn in turns
+        for sentence in (turn.text or "").split(".")
+        if sentence.strip()
     ]
-    if not found:
-        return ()
-    text, turn = max(found, key=lambda each: len(each[0]))
-    return (Quote(turn.key, text, turn.start_s, turn.end_s),)
+    free = [quote for quote in found if quote not in taken] or found
+    return (max(free, key=lambda quote: len(quote.text)),) if free else ()
 
 
 def broken(turns: tuple[Said, ...]) -> tuple[Quote, ...]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from avaaz_adapters.scoring.data import MeasuredCriterion, MeasureModel, packaged_model, words_of
 from avaaz_adapters.scoring.material import broken, evidence_of, longest, seconds_of
 from avaaz_domain.exams.blind import unnamed
 from avaaz_domain.exams.calibration import Regression, Term
 from avaaz_domain.exams.figures import of_talk, of_task, over_all
-from avaaz_domain.exams.marks import Figure, Mark, Marking, Standing
+from avaaz_domain.exams.marks import Figure, Mark, Marking, Quote, Standing
 from avaaz_domain.exams.measures import WordLists
 from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA, Rubric
 from avaaz_domain.exams.scale import LEVELS, next_level
@@ -38,7 +39,7 @@ class MeasuresScorer:
         marks = [self._language(name, figures, turns, amount, words.lists) for name in names]
         marks += [mark for part in evidence.sitting.parts for mark in self._part(part, evidence.sitting)]
         return Marking(
-            marks=tuple(marks),
+            marks=_each_its_own(marks, evidence.sitting),
             flags=evidence.flags,
             words=amount.words,
             seconds=amount.seconds,
@@ -117,6 +118,20 @@ def _figures(regression: Regression, used: Mapping[str, float], mark: float) -> 
         Figure(term.name, used[term.name], level, regression.usual(term, LEVELS[level]), behind(term) > 0)
         for term in by_need
     )
+
+
+def _each_its_own(marks: list[Mark], sitting: Sitting) -> tuple[Mark, ...]:
+    """No two marks show the same words, as long as something else was said."""
+    taken: set[Quote] = set()
+    told = []
+    for mark in marks:
+        quotes = mark.quotes
+        if taken.intersection(quotes):
+            said = (part.by(Role.CANDIDATE) for part in sitting.parts if mark.part in ("", part.spec.id))
+            quotes = longest(tuple(chain.from_iterable(said)), taken)
+        taken.update(quotes)
+        told.append(replace(mark, quotes=quotes))
+    return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)

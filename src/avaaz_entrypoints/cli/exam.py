@@ -75,5 +75,5 @@ def main(argv: list[str]) -> int:
 
         titles = [lesson_title(each, args.locale) for each in report.lessons]
         args.pdf.write_bytes(report_pdf(Outcome(attempt, report, ()), titles, args.locale))
-    print(as_json(report) if args.json else as_text(report, args.locale))
+    print(as_json(report) if args.json else as_text(attempt.spec, report, args.locale))
     return 0

@@ -6,10 +6,11 @@ from typing import Any
 
 from avaaz_domain.exams.marks import Mark, Standing
 from avaaz_domain.exams.report import Advice, Report, band_name
+from avaaz_domain.exams.specification import ExamSpec
 from avaaz_entrypoints.composition.exam import lesson_title
 from avaaz_entrypoints.documents.figure_words import told
 from avaaz_entrypoints.documents.next_steps import next_step
-from avaaz_entrypoints.documents.report_words import WORDS
+from avaaz_entrypoints.documents.report_words import WORDS, part_of
 
 
 def as_json(report: Report) -> str:
@@ -21,7 +22,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def as_text(report: Report, locale: str) -> str:
+def as_text(spec: ExamSpec, report: Report, locale: str) -> str:
     """What a person reads in a terminal, in the words of the report on paper."""
     words = WORDS[locale]
     lines = [f"{report.spec.partition('@')[0]}, {report.paper}, {report.language}", ""]
@@ -38,15 +39,16 @@ def as_text(report: Report, locale: str) -> str:
         lines.append(f"{words['points']}: {report.points:g}")
     if not report.calibrated:
         lines.append(words["provisional"])
-    lines += ["", words["marks"], *(line for mark in report.marks for line in _mark(mark, locale))]
+    lines += ["", words["marks"], *(line for mark in report.marks for line in _mark(mark, spec, locale))]
     if report.flags:
-        lines += ["", words["seen"], *(f"  {flag.part}: {words[flag.seen.value]}" for flag in report.flags)]
-    lines += ["", words["train"], *(line for advice in report.advice for line in _advice(advice, locale))]
+        seen = (f"  {part_of(spec, flag.part, locale)}: {words[flag.seen.value]}" for flag in report.flags)
+        lines += ["", words["seen"], *seen]
+    lines += ["", words["train"], *(line for advice in report.advice for line in _advice(advice, spec, locale))]
     lines += ["", words["lessons"], *(f"  {each}  {lesson_title(each, locale)}" for each in report.lessons)]
     return "\n".join(lines)
 
 
-def _advice(advice: Advice, locale: str) -> list[str]:
+def _advice(advice: Advice, spec: ExamSpec, locale: str) -> list[str]:
     words = WORDS[locale]
     lines = []
     if advice.quote:
@@ -58,7 +60,7 @@ def _advice(advice: Advice, locale: str) -> list[str]:
     lines += [told(figure, locale) for figure in advice.figures]
     if step := next_step(advice.criterion, advice.level, locale):
         lines.append(f"{words['next']}: {step}")
-    return [f"  {_name(advice, locale)}", *(f"    {line}" for line in lines)]
+    return [f"  {_name(advice, spec, locale)}", *(f"    {line}" for line in lines)]
 
 
 def _short(text: str) -> str:
@@ -66,13 +68,13 @@ def _short(text: str) -> str:
     return " ".join(words[:14]) + ("…" if len(words) > 14 else "")
 
 
-def _name(of: Mark | Advice, locale: str) -> str:
-    return WORDS[locale][of.criterion] + (f" ({of.part})" if of.part else "")
+def _name(of: Mark | Advice, spec: ExamSpec, locale: str) -> str:
+    return WORDS[locale][of.criterion] + (f" ({part_of(spec, of.part, locale)})" if of.part else "")
 
 
-def _mark(mark: Mark, locale: str) -> list[str]:
-    name = _name(mark, locale)
+def _mark(mark: Mark, spec: ExamSpec, locale: str) -> list[str]:
+    name = _name(mark, spec, locale)
     if mark.standing is not Standing.MARKED:
-        return [f"  {name:<38} {WORDS[locale].get(mark.why, mark.why)}"]
+        return [f"  {name:<46} {WORDS[locale].get(mark.why, mark.why)}"]
     why = [mark.reason] if mark.reason else [told(figure, locale) for figure in mark.figures]
-    return [f"  {name:<38} {mark.value:.1f} ({mark.low:.1f}–{mark.high:.1f})", *(f"    {line}" for line in why)]
+    return [f"  {name:<46} {mark.value:.1f} ({mark.low:.1f}–{mark.high:.1f})", *(f"    {line}" for line in why)]

@@ -1,9 +1,11 @@
-"""An exam report as a PDF, for a teacher or a folder. The built-in fonts know Western European letters only."""
+"""An exam report as a PDF, for a teacher or a folder, in fonts with the letters of most alphabets."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from fpdf.fonts import TTFFont
 
 from avaaz_domain.exams.marks import Mark, Standing
 from avaaz_domain.exams.read_report import Outcome
@@ -11,11 +13,11 @@ from avaaz_domain.exams.report import Advice, band_name
 from avaaz_domain.exams.scale import level_name
 from avaaz_entrypoints.documents.figure_words import told
 from avaaz_entrypoints.documents.next_steps import next_step
-from avaaz_entrypoints.documents.report_words import WORDS, reason_of
+from avaaz_entrypoints.documents.report_words import WORDS, part_of, reason_of
 
-FONT = "helvetica"
+FONT = "dejavu"
+FILES = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf"}
 LINE_MM = 5.5
-_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
 def report_pdf(outcome: Outcome, lessons: Sequence[str], locale: str) -> bytes:
@@ -27,11 +29,12 @@ class _Paper:
     def __init__(self, outcome: Outcome, words: Mapping[str, str], locale: str) -> None:
         self.attempt, self.report, self.earlier = outcome.attempt, outcome.report, outcome.earlier
         self.words, self.locale = words, locale
-        self.numbers = {part.id: str(number) for number, part in enumerate(self.attempt.spec.parts, 1)}
         self.pdf = FPDF()
         self.pdf.set_creation_date(self.report.made_at)
-        self.pdf.set_title(_latin(words["report"]))
+        self.pdf.set_title(words["report"])
         self.pdf.set_lang(locale)
+        for style, file in FILES.items():
+            self.pdf.add_font(FONT, style, Path(__file__).with_name("fonts") / file)
         self.pdf.add_page()
 
     def drawn(self, lessons: Sequence[str]) -> bytes:
@@ -94,7 +97,7 @@ class _Paper:
             self._line(f"{self.words['next']}: {step}")
 
     def _of_part(self, part: str) -> str:
-        return f"{self.words['part']} {self.numbers[part]}"
+        return part_of(self.attempt.spec, part, self.locale)
 
     def _heading(self, name: str) -> None:
         self.pdf.ln(3)
@@ -103,8 +106,10 @@ class _Paper:
     def _line(self, text: str, *, size: int = 10, style: str = "") -> None:
         self.pdf.set_font(FONT, style=style, size=size)
         height = LINE_MM * size / 10
-        self.pdf.multi_cell(0, height, _latin(text), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.pdf.multi_cell(0, height, self._known(text), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
-
-def _latin(text: str) -> str:
-    return text.translate(_SIGNS).encode("latin-1", "replace").decode("latin-1")
+    def _known(self, text: str) -> str:
+        """What has no letter in the font, as Chinese, becomes a question mark: nothing is left out in silence."""
+        font = self.pdf.current_font
+        known = font.cmap if isinstance(font, TTFFont) else {}
+        return "".join(sign if sign.isspace() or ord(sign) in known else "?" for sign in text)

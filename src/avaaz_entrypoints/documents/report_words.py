@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from avaaz_domain.exams.marks import Mark
+from avaaz_domain.exams.specification import ExamSpec
 from avaaz_entrypoints.documents.figure_words import told
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -109,6 +110,38 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "off_task": "et svar som ikke handler om oppgaven, som får høyst A1",
     },
 }
+
+TASKS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "self_presentation": "Introduce yourself",
+        "picture_description": "Describe a picture",
+        "joint_planning": "Plan together",
+        "topic_talk": "Talk about a topic",
+        "opinion_exchange": "Discuss together",
+        "opinion_alone": "Say what you think",
+        "interview": "Answer questions",
+        "argue_statement": "Argue",
+        "presentation": "Give a talk",
+    },
+    "nb": {
+        "self_presentation": "Fortell om deg selv",
+        "picture_description": "Beskriv et bilde",
+        "joint_planning": "Planlegg sammen",
+        "topic_talk": "Snakk om et tema",
+        "opinion_exchange": "Diskuter sammen",
+        "opinion_alone": "Si hva du mener",
+        "interview": "Svar på spørsmål",
+        "argue_statement": "Argumenter",
+        "presentation": "Hold et foredrag",
+    },
+}
+"""What the tasks of a part are called, as on the page."""
+
+
+def part_of(spec: ExamSpec, part: str, locale: str) -> str:
+    """A part by number and title: "part 2, Argue"."""
+    number, task = next((number, each.task) for number, each in enumerate(spec.parts, 1) if each.id == part)
+    return f"{WORDS[locale]['part']} {number}, {TASKS[locale].get(task, task)}"
 
 
 def reason_of(mark: Mark, locale: str) -> str:

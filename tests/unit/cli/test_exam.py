@@ -57,7 +57,7 @@ def test_the_report_speaks_the_readers_language(capsys: pytest.CaptureFixture[st
 def test_a_learnt_text_is_said_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
     """With the part it was heard in."""
     assert exam.main(["--candidate", "a2-memorised"]) == 0
-    assert "b1b2-p1-opinion: text learnt by heart" in capsys.readouterr().out
+    assert "part 2, Say what you think: text learnt by heart" in capsys.readouterr().out
 
 
 def test_a_person_can_sit_it_by_typing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,15 +13,44 @@ from avaaz_domain.exams.marks import Seen
 from avaaz_domain.exams.read_report import Outcome
 from avaaz_entrypoints.composition.exam import Order, sit
 from avaaz_entrypoints.documents.report_pdf import report_pdf
-from avaaz_entrypoints.documents.report_words import WORDS
+from avaaz_entrypoints.documents.report_words import TASKS, WORDS
+from tests.support.exams import CATALOG
+
+
+def objects(pdf: bytes) -> dict[int, bytes]:
+    """The objects of the file by number, streams unpacked."""
+    found = {}
+    for number, body in re.findall(rb"\n(\d+) 0 obj\n(.*?)\nendobj", pdf, re.DOTALL):
+        packed = re.search(rb"stream\r?\n(.*)\r?\nendstream", body, re.DOTALL)
+        found[int(number)] = zlib.decompress(packed[1]) if packed and b"FlateDecode" in body else body
+    return found
+
+
+def letters_of(font: bytes, every: dict[int, bytes]) -> dict[str, str]:
+    """What each sign of this font stands for, as the file says it for whoever copies or reads it aloud."""
+    told = re.search(rb"/ToUnicode (\d+) 0 R", font)
+    assert told
+    pairs = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n", every[int(told[1])])
+    return {code.decode(): bytes.fromhex(sign.decode()).decode("utf-16-be") for code, sign in pairs}
 
 
 def texts(pdf: bytes) -> str:
-    """All text of the pages, in order; hyphens and line ends are put together again."""
-    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
-    drawn = b"".join(zlib.decompress(each) for each in streams if each[:1] == b"\x78")
-    pieces = re.findall(rb"\((.*?)(?<!\\)\) Tj", drawn, re.DOTALL)
-    return re.sub(r"\s+", " ", " ".join(piece.decode("latin-1") for piece in pieces)).replace("\\", "")
+    """All text of the pages, in order; line ends are put together again."""
+    every = objects(pdf)
+    named = re.findall(rb"/(F\d+) (\d+) 0 R", b" ".join(every.values()))
+    fonts = {name: letters_of(every[int(number)], every) for name, number in named}
+    drawn, letters = [], {}
+    for body in every.values():
+        for name, shown in re.findall(rb"/(F\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\) Tj", body, re.DOTALL):
+            if name:
+                letters = fonts[name]
+                continue
+            plain = re.sub(rb"\\(.)", lambda escaped: ESCAPES.get(escaped[1], escaped[1]), shown, flags=re.DOTALL)
+            drawn.append("".join(letters[plain[at : at + 2].hex().upper()] for at in range(0, len(plain), 2)))
+    return re.sub(r"\s+", " ", " ".join(drawn))
+
+
+ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
 async def test_the_report_is_there_with_marks_words_and_transcript() -> None:
@@ -35,7 +64,7 @@ async def test_the_report_is_there_with_marks_words_and_transcript() -> None:
         f"denne gangen {report.band}",
         "Vurderingen er foreløpig",
         "Uttale: ikke vurdert: ingenting her hører lyden",
-        "del 2: innlært tekst; oppgaven får høyst A2",
+        "del 2, Si hva du mener: innlært tekst; oppgaven får høyst A2",
         "Hva synes du?",
         "Det er ingen bedre versjon av dette",
         "Eksaminator: Hei og velkommen.",
@@ -60,12 +89,33 @@ def test_everything_that_can_be_seen_has_words_in_both_languages(name: Seen) -> 
     assert name.value in WORDS["en"]
 
 
+def test_every_task_has_a_title_in_both_languages() -> None:
+    known = {part.task for spec in CATALOG.specs() for part in spec.parts}
+    assert known <= set(TASKS["en"])
+    assert set(TASKS["en"]) == set(TASKS["nb"])
+
+
 ATTEMPT, REPORT = asyncio.run(sit(Order(spec="a2-b1", language="en", candidate="b1-fluent")))
 
 
-@settings(max_examples=20, deadline=None)
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("Zażółć gęślą jaźń – «så»", "Zażółć gęślą jaźń – «så»"),
+        ("Привіт, меня зовут Олег", "Привіт, меня зовут Олег"),
+        ("Tên tôi là Nguyễn", "Tên tôi là Nguyễn"),
+        ("Καλημέρα", "Καλημέρα"),
+        ("我 am here", "? am here"),
+    ],
+)
+def test_what_was_said_is_printed_in_its_own_letters(said: str, printed: str) -> None:
+    """What the font does not know becomes a question mark; nothing is left out in silence."""
+    odd = replace(ATTEMPT, turns=tuple(replace(turn, text=said) for turn in ATTEMPT.turns[:1]))
+    assert printed in texts(report_pdf(Outcome(odd, REPORT, ()), [said], "en"))
+
+
+@settings(max_examples=10, deadline=None)
 @given(st.text(max_size=300))
 def test_whatever_was_said_there_is_a_file(said: str) -> None:
-    """Other letters become question marks; nothing is left out in silence."""
     odd = replace(ATTEMPT, turns=tuple(replace(turn, text=said or None) for turn in ATTEMPT.turns[:3]))
     assert report_pdf(Outcome(odd, REPORT, ()), [said], "en").startswith(b"%PDF-")

@@ -67,6 +67,14 @@ def test_simulated_candidates_come_out_in_the_order_of_their_levels(language: st
     assert [each.band for each in reports] == ["A1", "A2", "B1", "B1", "B2"]
 
 
+@pytest.mark.parametrize("profile", RISING)
+def test_no_two_marks_show_the_same_words(profile: str) -> None:
+    """As long as enough was said."""
+    quotes = [quote for mark in report("paper-b1b2-1", profile, "nb").marks for quote in mark.quotes]
+    assert len(quotes) > 3
+    assert len(quotes) == len(set(quotes))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("paper", TEMPLATES)
 def test_a_lower_template_keeps_the_order_up_to_its_cap(paper: str, language: str) -> None:
