@@ -55,8 +55,15 @@ class MemoryAttempts:
         other = await self.running(attempt.learner_id)
         if attempt.state in OPEN and other and other.id != attempt.id:
             raise AttemptRunning("The learner already sits an exam.")
-        rows[attempt.id] = replace(aware(attempt), version=attempt.version + 1)
+        seen_at = stored.seen_at if stored else None
+        rows[attempt.id] = replace(aware(attempt), version=attempt.version + 1, seen_at=seen_at)
         return rows[attempt.id]
+
+    async def see(self, attempt_id: AttemptId, at: datetime | None) -> None:
+        """See AttemptRepo."""
+        rows = self.view.writable.attempts
+        if attempt_id in rows:
+            rows[attempt_id] = replace(rows[attempt_id], seen_at=at)
 
 
 @dataclass(frozen=True, slots=True)

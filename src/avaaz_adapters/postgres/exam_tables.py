@@ -29,6 +29,7 @@ attempts = sa.Table(
     at_column("touched_at"),
     sa.Column("sat", postgresql.JSONB, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
+    at_column("seen_at", nullable=True),
     sa.Index("ix_attempts_past", "learner_id", "created_at"),
     sa.Index(
         "uq_attempts_running",

@@ -26,7 +26,7 @@ from avaaz_domain.shared.ids import AttemptId, LearnerId
 
 SPEC, PAPER = "exam_specification", "exam_paper"
 OPEN = (State.CREATED.value, State.RUNNING.value)
-_COLUMNS = ("id", "learner_id", "created_at", "touched_at", "version")
+_COLUMNS = ("id", "learner_id", "created_at", "touched_at", "version", "seen_at")
 _SAT = tuple(each.name for each in fields(Attempt) if each.name not in {*_COLUMNS, "spec", "paper", "state"})
 _ROW = attempts.c
 _SPECS, _PAPERS = contents.alias("specs"), contents.alias("papers")
@@ -62,6 +62,11 @@ _BEFORE = (
 )
 _PUT_REPORT = insert(reports).on_conflict_do_update(
     index_elements=[reports.c.attempt_id], set_={name: insert(reports).excluded[name] for name in ("made_at", "told")}
+)
+_SEE = (
+    sa.update(attempts)
+    .where(_ROW.id == sa.bindparam("of"))
+    .values(seen_at=sa.bindparam("seen", type_=_ROW.seen_at.type))
 )
 _FRESH = sa.update(attempts).where(_ROW.id == sa.bindparam("of"), _ROW.version == sa.bindparam("read_version"))
 
@@ -138,6 +143,10 @@ class PostgresAttempts:
         }
         await self.db.run(sa.insert(attempts), row)
         return newer
+
+    async def see(self, attempt_id: AttemptId, at: datetime | None) -> None:
+        """See AttemptRepo."""
+        await self.db.run(_SEE, {"of": attempt_id, "seen": at})
 
     async def _pin(self, kind: str, content: Authored) -> None:
         row = {"kind": kind, "id": content.id, "hash": content.hash, "body": msgspec.to_builtins(content)}

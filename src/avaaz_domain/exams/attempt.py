@@ -16,6 +16,8 @@ CLOSING = timedelta(seconds=10)
 """After the time is over, a sentence may be finished."""
 IDLE = timedelta(minutes=30)
 """An attempt in which nothing happens for so long is abandoned."""
+UNSEEN = timedelta(seconds=6)
+"""A page that follows the exam and was not heard of for so long is gone, and whoever held its line too."""
 SCORING_LEASE = timedelta(minutes=5)
 """A scoring that has not ended after this may be done by somebody else."""
 NOTES_MAX = 2000
@@ -50,7 +52,8 @@ class Attempt:
     """One sitting. Specification and paper are pinned whole: it keeps the version it began with.
 
     `part` is the number of the part that is open; `closes` is the phase that `closing` ends. Every command first lets
-    pass what the clock has decided until then, and one whose `key` was seen before changes nothing.
+    pass what the clock has decided until then, and one whose `key` was seen before changes nothing. `seen_at`: when
+    the page that follows an exam in writing was last heard of; None while none does. It is kept apart: no version of it.
     """
 
     id: AttemptId
@@ -75,6 +78,7 @@ class Attempt:
     scoring_until: datetime | None = None
     failure: str = ""
     version: int = 0
+    seen_at: datetime | None = None
 
     @property
     def open_part(self) -> PartSpec:
@@ -90,8 +94,11 @@ class Attempt:
     def settle(self, at: datetime) -> "Attempt":
         """Let pass what the clock has decided by `at`."""
         now = self
-        while now.state is State.RUNNING and (due := now.clock.deadline) is not None and due <= at:
-            now = now._expired(due)
+        heard = self.seen_at and max(self.seen_at, self.touched_at)
+        if heard and heard + UNSEEN <= at:
+            now = now._passed(heard)
+            now = replace(now, clock=now.clock.lose(heard)) if now.state is State.RUNNING else now
+        now = now._passed(at)
         idle = now.touched_at + IDLE
         standing = now.state is State.CREATED or (now.state is State.RUNNING and now.clock.deadline is None)
         return replace(now._closed(idle), state=State.ABANDONED, touched_at=idle) if standing and idle <= at else now
@@ -254,6 +261,12 @@ class Attempt:
         if self.state not in states or (phases and self.phase not in phases):
             where = f"{self.state}, {self.phase}" if self.state is State.RUNNING else self.state
             raise OutOfTurn(f"That cannot be done now: the exam is {where}.")
+
+    def _passed(self, at: datetime) -> "Attempt":
+        now = self
+        while now.state is State.RUNNING and (due := now.clock.deadline) is not None and due <= at:
+            now = now._expired(due)
+        return now
 
     def _expired(self, due: datetime) -> "Attempt":
         now = replace(self, touched_at=max(self.touched_at, due))

@@ -13,7 +13,8 @@ from avaaz_domain.shared.ids import AttemptId, LearnerId
 class KeepLine:
     """The time of the part stands still while the line is gone, for as long as there is grace.
 
-    Of an exam by voice the line is the room's, whoever else looks on.
+    Of an exam by voice the line is the room's, whoever else looks on. What ends all at once takes a line down without
+    a word: a page that follows is noted as `seen`, and the attempt knows by itself since when it was not.
     """
 
     uow: ExamsUnitOfWork
@@ -29,4 +30,12 @@ class KeepLine:
                 return attempt
             return attempt.regain_line(now) if there else attempt.lose_line(now)
 
-        return await MoveAttempt(self.uow, self.clock)(attempt_id, learner_id, move)
+        attempt = await MoveAttempt(self.uow, self.clock)(attempt_id, learner_id, move)
+        await self.seen(attempt, there=there)
+        return attempt
+
+    async def seen(self, attempt: Attempt, *, there: bool) -> None:
+        """A page follows the attempt at this moment, or none does any more."""
+        if attempt.state is State.RUNNING and not attempt.conditions.spoken:
+            async with self.uow.begin() as tx:
+                await tx.attempts.see(attempt.id, self.clock.now() if there else None)

@@ -34,8 +34,12 @@ class AttemptRepo(Protocol):
         """Insert (version 0) or update; returns it with its new version.
 
         Raises ConcurrentChange on a stale version, and AttemptRunning when another one of the learner is created or
-        running.
+        running. Leaves `seen_at` as it is stored.
         """
+        ...
+
+    async def see(self, attempt_id: AttemptId, at: datetime | None) -> None:
+        """Set `seen_at`, without a new version; one that is not there is no error."""
         ...
 
 

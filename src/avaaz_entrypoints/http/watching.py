@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import structlog
 
@@ -12,7 +13,7 @@ from avaaz_domain.exams.keep_line import KeepLine
 from avaaz_domain.exams.sit_in_writing import SitInWriting
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import DomainError
-from avaaz_domain.shared.ids import AttemptId, LearnerId
+from avaaz_domain.shared.ids import AttemptId
 from avaaz_entrypoints.http import sse
 from avaaz_entrypoints.http.attempt_wire import render_attempt
 from avaaz_entrypoints.http.auth import Doorkeeper
@@ -20,6 +21,8 @@ from avaaz_entrypoints.http.tokens import Caller
 
 POLL_S = 0.4
 """How often the exam is looked at."""
+SEEN_AGAIN = timedelta(seconds=2)
+"""How often it is noted that a page follows: its line is lost from the last time on when this process dies."""
 OVER = (State.SCORED, State.ABANDONED)
 
 
@@ -40,9 +43,14 @@ class Watching:
         cut = True
         try:
             await self.keep_line(who.learner_id, attempt.id, there=True)
-            pace = sse.Pace(self.clock, POLL_S)
+            pace, seen_at = sse.Pace(self.clock, POLL_S), self.clock.now()
             while True:
+                if self.clock.now() - seen_at >= SEEN_AGAIN:
+                    await self.keep_line.seen(attempt, there=True)
+                    seen_at = self.clock.now()
                 attempt = await self.sit(who.learner_id, attempt.id)
+                if attempt.clock.lost_at and not attempt.conditions.spoken:
+                    attempt = await self.keep_line(who.learner_id, attempt.id, there=True)
                 if attempt.version > seen:
                     shown = render_attempt(attempt, self.sit.farewell(attempt), self.clock.now())
                     yield sse.event("attempt", shown, attempt.version)
@@ -57,20 +65,23 @@ class Watching:
         except DomainError:
             return  # the stream is cut; whoever may still look comes back and is told why
         finally:
-            self._left(who.learner_id, attempt.id, cut=cut)
+            self._left(attempt, cut=cut)
 
-    def _left(self, learner_id: LearnerId, attempt_id: AttemptId, *, cut: bool) -> None:
-        self._pages[attempt_id] -= 1
-        if self._pages[attempt_id] > 0:
+    def _left(self, attempt: Attempt, *, cut: bool) -> None:
+        self._pages[attempt.id] -= 1
+        if self._pages[attempt.id] > 0:
             return
-        del self._pages[attempt_id]
-        if cut:
-            task = asyncio.create_task(self._lose(learner_id, attempt_id))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        del self._pages[attempt.id]
+        task = asyncio.create_task(self._unfollow(attempt, cut=cut))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    async def _lose(self, learner_id: LearnerId, attempt_id: AttemptId) -> None:
+    async def _unfollow(self, attempt: Attempt, *, cut: bool) -> None:
+        """Nobody follows any more; where the last page was cut off, the line is lost."""
         try:
-            await self.keep_line(learner_id, attempt_id, there=False)
+            if cut:
+                await self.keep_line(attempt.learner_id, attempt.id, there=False)
+            else:
+                await self.keep_line.seen(attempt, there=False)
         except DomainError as error:
-            structlog.get_logger().warning("exam line", attempt_id=str(attempt_id), error=type(error).__name__)
+            structlog.get_logger().warning("exam line", attempt_id=str(attempt.id), error=type(error).__name__)

@@ -1,12 +1,13 @@
 """A learner who is away beyond the grace loses the running phase, not the exam."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from avaaz_adapters.contract_suite.store.examples import NOON, after
 from avaaz_adapters.contract_suite.store.exams import an_attempt
-from avaaz_domain.exams.attempt import CLOSING, IDLE, Phase, State
+from avaaz_domain.exams.attempt import CLOSING, IDLE, UNSEEN, Phase, State
 from avaaz_domain.exams.part_clock import GRACE
 from tests.support.desk import CATALOG
 
@@ -47,6 +48,19 @@ def test_a_line_that_is_lost_while_somebody_else_speaks_has_no_such_end() -> Non
 def test_an_exam_nobody_comes_back_to_is_given_up() -> None:
     over = AWAY.settle(ENDED + IDLE)
     assert (over.state, over.touched_at) == (State.ABANDONED, ENDED + IDLE)
+
+
+def test_a_page_that_is_not_heard_of_has_lost_its_line_when_it_was_last() -> None:
+    """No process was left to say so. What the clock had decided before stands."""
+    followed = replace(an_attempt(CATALOG).begin(NOON).give_floor(after(10)), seen_at=LEFT_AT)
+    assert followed.settle(LEFT_AT + UNSEEN - A_SECOND).clock.lost_at is None
+    lost = followed.settle(LEFT_AT + UNSEEN)
+    assert (lost.clock.lost_at, lost.clock.left) == (LEFT_AT, AWAY.clock.left)
+    back = lost.regain_line(after(50))
+    assert back.clock.remaining(after(50)) == AWAY.clock.left
+    assert back.settle(after(50) + UNSEEN - A_SECOND).clock.lost_at is None
+    late = replace(followed, seen_at=followed.clock.deadline)
+    assert late.settle(RAN_OUT).phase is not followed.phase
 
 
 def test_a_grace_that_was_used_up_is_not_given_again() -> None:
