@@ -13,6 +13,7 @@ from avaaz_adapters.contract_suite.store import (
     calls,
     credentials,
     exam_calls,
+    exam_lines,
     exams,
     jobs,
     leases,
@@ -138,7 +139,13 @@ class TestPeople(_OnPostgres, people.PeopleContract):
     pass
 
 
-class TestExams(_OnPostgres, exams.ExamsContract, remarks.RemarksContract, exam_calls.ExamCallsContract):
+class TestExams(
+    _OnPostgres,
+    exams.ExamsContract,
+    remarks.RemarksContract,
+    exam_calls.ExamCallsContract,
+    exam_lines.ExamLinesContract,
+):
     @pytest.fixture
     def exams(self, engine: AsyncEngine) -> ExamsUnitOfWork:
         return PostgresExams(engine, {})

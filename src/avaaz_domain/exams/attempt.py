@@ -53,7 +53,7 @@ class Attempt:
 
     `part` is the number of the part that is open; `closes` is the phase that `closing` ends. Every command first lets
     pass what the clock has decided until then, and one whose `key` was seen before changes nothing. `seen_at`: when
-    the page that follows an exam in writing was last heard of; None while none does. It is kept apart: no version of it.
+    the page that follows an exam in writing was last heard of, None while none does; it is kept beside the versions.
     """
 
     id: AttemptId
@@ -94,8 +94,7 @@ class Attempt:
     def settle(self, at: datetime) -> "Attempt":
         """Let pass what the clock has decided by `at`."""
         now = self
-        heard = self.seen_at and max(self.seen_at, self.touched_at)
-        if heard and heard + UNSEEN <= at:
+        if self.seen_at and (heard := max(self.seen_at, self.touched_at)) + UNSEEN <= at:
             now = now._passed(heard)
             now = replace(now, clock=now.clock.lose(heard)) if now.state is State.RUNNING else now
         now = now._passed(at)

@@ -126,23 +126,6 @@ class ExamsContract(AccountsContract):
             with pytest.raises(ConcurrentChange):
                 await tx.attempts.save(first.abandon(after(2)))
 
-    async def test_that_a_page_follows_is_kept_beside_the_versions(
-        self, exams: ExamsUnitOfWork, catalog: ExamCatalog, learner: Learner
-    ) -> None:
-        """Whoever moves the exam meanwhile neither fails by it nor sets it back."""
-        async with exams.begin() as tx:
-            first = await tx.attempts.save(an_attempt(catalog, learner))
-            await tx.attempts.see(first.id, after(9))
-            await tx.attempts.see(AttemptId(new_id(NOON)), after(9))
-        async with exams.begin() as tx:
-            moved = await tx.attempts.save(first.begin(after(1)))
-        async with exams.read() as tx:
-            read = await tx.attempts.get(first.id)
-        assert (read.version, read.state, read.seen_at) == (moved.version, moved.state, after(9))
-        async with exams.begin() as tx:
-            await tx.attempts.see(first.id, None)
-            assert (await tx.attempts.get(first.id)).seen_at is None
-
     async def test_another_learners_attempt_is_not_found(
         self, exams: ExamsUnitOfWork, catalog: ExamCatalog, learner: Learner
     ) -> None:
