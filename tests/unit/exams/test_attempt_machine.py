@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.store.examples import NOON
 from avaaz_adapters.contract_suite.store.exams import an_attempt
 from avaaz_domain.conversation.entities import Source
-from avaaz_domain.exams.attempt import CLOSING, Attempt, Phase, State
+from avaaz_domain.exams.attempt import CLOSING, UNSEEN, Attempt, Phase, State
 from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.errors import AnswerLate
 from avaaz_domain.exams.part_clock import GRACE, NONE
@@ -103,9 +104,17 @@ class AttemptMachine(RuleBasedStateMachine):
 
     @rule(seconds=st.floats(0, 300))
     def a_process_dies(self, seconds: float) -> None:
-        """Nobody is there for a while, then somebody reads the stored attempt and takes the line up again."""
+        """Nobody is there for a while, then somebody reads the stored attempt and takes the line up again.
+
+        With nobody left to say so, it comes to the same as if somebody had.
+        """
+        silent, running = replace(self.attempt, seen_at=self.now), self.attempt.state is State.RUNNING
         self.change(lambda attempt: attempt.lose_line(self.now))
         self.time_passes(seconds)
+        silent, told = silent.settle(self.now), self.attempt.settle(self.now)
+        if running and seconds >= UNSEEN.total_seconds() and State.ABANDONED not in (silent.state, told.state):
+            same = [(each.state, each.part, each.phase, each.clock, each.windows) for each in (silent, told)]
+            assert same[0] == same[1]
         self.change(lambda attempt: attempt.regain_line(self.now))
 
     @rule(seconds=st.floats(0, 600))
