@@ -7,6 +7,7 @@ from email.policy import default
 from pathlib import Path
 from zipfile import ZipFile
 
+import httpx
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESKTOP, Opener
@@ -155,3 +156,32 @@ def test_a_learner_without_an_account_takes_the_data_along_and_goes_at_once(scri
     expect(page.get_by_role("link", name="Log in")).to_be_visible()
     page.goto(f"{talk.url}/en/today/")
     expect(page.get_by_role("heading", level=1)).to_have_text("You can’t open this page.")
+
+
+def test_a_guest_who_logs_in_brings_the_talk_into_the_account(scripted: Product, visitor: Opener) -> None:
+    address = "bilal@example.org"
+    asked = {"email": address, "password": PASSWORD, "locale": "en", "targetLanguage": "en"}
+    letters = len(list((scripted.data / "outbox").glob("*-register.eml")))
+    with httpx.Client(base_url=f"{scripted.url}/api/v1") as client:
+        assert client.post("/auth/register", json=asked).status_code == 202
+        token = _link(scripted, "register", letters + 1).rpartition("=")[2]
+        assert client.post("/auth/verify", json={"token": token, "password": PASSWORD}).status_code == 200
+    talk = visitor(scripted)
+    page = talk.page
+    talk.open("en").check_microphone()
+    page.get_by_role("button", name="I can’t talk now. I will type.").click()
+    page.get_by_role("textbox").fill(LINE)
+    page.keyboard.press("Enter")
+    talk.turn("learner", LINE)
+    talk.turn("tutor")
+
+    page.goto(f"{talk.url}/en/login/")
+    expect(page.get_by_role("radio", checked=True)).to_have_accessible_name(re.compile("^Bring"))
+    assert talk.problems() == []
+    page.get_by_label("E-mail").fill(address)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    _press(page, "Log in")
+    expect(page.get_by_role("main").get_by_role("link", name="Make an account")).to_have_count(0)
+    page.wait_for_url("**/today/")
+    page.goto(f"{talk.url}/en/talk/")
+    talk.turn("learner", LINE)

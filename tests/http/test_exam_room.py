@@ -17,7 +17,8 @@ from avaaz_domain.exams.recordings import recording_name
 from avaaz_domain.exams.turns import Role, aloud
 from avaaz_domain.shared.ids import AttemptId, LearnerId
 from tests.http.conftest import living_worker
-from tests.support.api import Guest, Service, enter, problem
+from tests.support.accounts import PASSWORD, entered, sign_up
+from tests.support.api import API, Guest, Service, enter, problem
 from tests.support.product import until
 from tests.support.written_exams import command, start
 
@@ -136,3 +137,22 @@ def test_what_was_recorded_is_in_the_export_and_goes_with_the_learner(service: S
         assert [archive.read(name) for name in sounds] == [SOUND.data]
     assert guest.call("POST", "/account/erasure", json={"confirm": "delete"}).status_code == 202
     until(lambda: not own.exists(), "the erasure")
+
+
+def test_a_guests_recording_follows_the_exam_into_the_account(
+    service: Service, client: httpx.Client, guest: Guest
+) -> None:
+    attempt = recorded(service, guest)
+    assert command(guest, {"id": attempt}, "stop").status_code == 200
+    person = sign_up(service, client)
+    body = {"email": person.email, "password": PASSWORD, "guestTalks": "bring"}
+    back = entered(client, client.post(f"{API}/auth/login", json=body, headers=guest.bearer))
+    people = service.folder / "people"
+    until(lambda: list((people / back.id).rglob("*.ogg")), "the recording in its new place")
+    assert not list((people / guest.id).rglob("*.ogg"))
+    until(
+        lambda: back.call("POST", f"/exams/attempts/{attempt}/recording", json={"key": KEY}).status_code == 200,
+        "its link",
+    )
+    url = back.call("POST", f"/exams/attempts/{attempt}/recording", json={"key": KEY}).json()["url"]
+    assert back.client.get(url).content == SOUND.data

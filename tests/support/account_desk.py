@@ -9,6 +9,7 @@ from avaaz_adapters.contract_suite.store.examples import Scene, set_scene
 from avaaz_adapters.memory.clock import VirtualClock
 from avaaz_adapters.memory.mailer import MemoryMailer
 from avaaz_adapters.memory.passwords import MemoryHasher
+from avaaz_adapters.memory.people import MemoryFiles
 from avaaz_adapters.memory.rooms import MemoryRooms
 from avaaz_adapters.memory.store import MemoryStore
 from avaaz_domain.accounts.add_user import AddUser
@@ -53,8 +54,9 @@ class AccountDesk:
         self.hasher = MemoryHasher()
         self.guard = TryGuard(self.uow, self.clock, Fingerprint("a secret"), limits)
         self.talks = EndTalks(self.conversations, EndPractice(self.conversations, self.rooms, self.clock))
+        self.files = MemoryFiles()
         self.add = AddUser(self.uow, self.hasher, self.clock)
-        self.log_in = LogIn(self.uow, self.clock, self.hasher, self.guard, self.talks)
+        self.log_in = LogIn(self.uow, self.clock, self.hasher, self.guard, self.talks, self.files)
         self.register = Register(self.uow, self.clock, self.hasher, self.guard)
         self.verify = VerifyEmail(self.uow, self.clock, self.hasher, self.guard)
         self.check = CheckPassword(self.uow, self.clock, self.hasher, self.guard)

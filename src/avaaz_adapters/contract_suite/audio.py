@@ -41,6 +41,14 @@ class AudioStoreContract:
         with pytest.raises(RecordingGone):
             await store.get("ann/audio/one/1.ogg")
 
+    async def test_a_recording_is_found_by_its_new_name_only(self, store: AudioStore) -> None:
+        await store.put("ann/audio/one/1.ogg", SOUND)
+        await store.move("ann/audio/one/1.ogg", "bea/audio/one/1.ogg")
+        assert [each.name for each in await store.list()] == ["bea/audio/one/1.ogg"]
+        assert await store.get("bea/audio/one/1.ogg") == SOUND
+        with pytest.raises(RecordingGone):
+            await store.move("ann/audio/one/1.ogg", "bea/audio/one/2.ogg")
+
     async def test_a_list_holds_one_folder_by_name_and_by_age(self, store: AudioStore, now: datetime) -> None:
         for name in ("ann/audio/two/1.ogg", "ann/audio/one/1.ogg", "annika/audio/one/1.ogg"):
             await store.put(name, SOUND)

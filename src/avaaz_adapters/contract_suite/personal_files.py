@@ -1,6 +1,6 @@
 """What every store of people's files keeps to. Subclass and provide the `files` fixture."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -61,9 +61,3 @@ class PersonalFilesContract:
             with pytest.raises(ExportGone):
                 await files.read(each)
         assert await files.read(other)
-
-    async def test_forgetting_sounds_leaves_exports_alone(self, files: PersonalFiles) -> None:
-        export = an_export()
-        await files.pack(export, RECORDS)
-        assert await files.forget_sounds({}, NOON + timedelta(days=10_000)) == 0
-        assert await files.read(export)

@@ -29,6 +29,11 @@ class MemoryAudio:
             raise RecordingGone("This recording is not here any more.")
         return self._kept[name][0]
 
+    async def move(self, name: str, to: str) -> None:
+        """See AudioStore."""
+        await self.get(name)
+        self._kept[to] = self._kept.pop(name)
+
     async def delete(self, name: str) -> None:
         """See AudioStore."""
         self._must_be_up()

@@ -1,8 +1,7 @@
 """A person across the whole memory store, and files of people without a disk."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -136,14 +135,6 @@ class MemoryPeople:
             if each.preferences.keep_text_days is not None
         ]
 
-    async def sound_limits(self) -> list[KeepLimit]:
-        """Learners who want sound of theirs kept."""
-        return [
-            KeepLimit(each.learner_id, each.preferences.keep_audio_days)
-            for each in self.view.rows.profiles.values()
-            if each.preferences.keep_audio_days
-        ]
-
     async def forget_texts(self, learner_id: LearnerId, before: datetime) -> int:
         """Delete the words of turns that ended before then, with all that quotes them."""
         rows = self.view.writable
@@ -268,7 +259,6 @@ class MemoryFiles:
 
     packed: dict[ExportId, tuple[LearnerId, bytes]] = field(default_factory=dict)
     erased: list[tuple[LearnerId, str]] = field(default_factory=list)
-    sounds: dict[str, tuple[LearnerId, datetime]] = field(default_factory=dict)
 
     async def pack(self, export: Export, records: Records) -> int:
         """See PersonalFiles."""
@@ -286,13 +276,6 @@ class MemoryFiles:
     async def remove_export(self, export: Export) -> None:
         """See PersonalFiles."""
         self.packed.pop(export.id, None)
-
-    async def forget_sounds(self, days: Mapping[LearnerId, int], at: datetime) -> int:
-        """See PersonalFiles."""
-        old = [name for name, (who, made) in self.sounds.items() if made < at - timedelta(days=days.get(who, 0))]
-        for name in old:
-            del self.sounds[name]
-        return len(old)
 
     async def erase(self, learner_id: LearnerId, email: str) -> None:
         """See PersonalFiles."""

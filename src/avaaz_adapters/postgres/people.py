@@ -166,11 +166,6 @@ class PostgresPeople:
         days = tables.profiles.c.preferences["keep_text_days"].as_integer()
         return await self._limits(days, days.is_not(None))
 
-    async def sound_limits(self) -> list[KeepLimit]:
-        """Learners who want sound of theirs kept."""
-        days = tables.profiles.c.preferences["keep_audio_days"].as_integer()
-        return await self._limits(days, days > 0)
-
     async def _limits(self, days: sa.ColumnElement[int], wanted: sa.ColumnElement[bool]) -> list[KeepLimit]:
         rows = await self.db.run(sa.select(tables.profiles.c.learner_id, days.label("days")).where(wanted))
         return [KeepLimit(LearnerId(each.learner_id), each.days) for each in rows]

@@ -46,6 +46,13 @@ class ObjectAudio:
             found = await obstore.get_async(self.store, name)
             return SpokenAudio(MEDIA_TYPE, bytes(await found.bytes_async()))
 
+    async def move(self, name: str, to: str) -> None:
+        """See AudioStore."""
+        if not _NAME.fullmatch(to):
+            raise ValueError("This is no name of a recording.")
+        with _reached():
+            await obstore.rename_async(self.store, name, to)
+
     async def delete(self, name: str) -> None:
         """See AudioStore."""
         try:

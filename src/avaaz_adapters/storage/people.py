@@ -7,9 +7,7 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from email.policy import default
 from pathlib import Path
 
@@ -57,10 +55,6 @@ class LocalPeople:
         """See PersonalFiles."""
         await asyncio.to_thread(self._file(export).unlink, missing_ok=True)
 
-    async def forget_sounds(self, days: Mapping[LearnerId, int], at: datetime) -> int:
-        """See PersonalFiles. A file is as old as its last change."""
-        return await asyncio.to_thread(self._forget_sounds, days, at)
-
     async def erase(self, learner_id: LearnerId, email: str) -> None:
         """See PersonalFiles."""
         await asyncio.to_thread(self._erase, learner_id, email)
@@ -88,18 +82,6 @@ class LocalPeople:
             file.write(data)
         part.replace(target)
         return len(data)
-
-    def _forget_sounds(self, days: Mapping[LearnerId, int], at: datetime) -> int:
-        kept = {str(learner_id): number for learner_id, number in days.items()}
-        forgotten = 0
-        for own in (self.data / "people").glob("*"):
-            oldest = (at - timedelta(days=kept.get(own.name, 0))).timestamp()
-            for path in own.rglob("*"):
-                ours = path.is_file() and path.relative_to(own).parts[0] != "exports"
-                if ours and path.stat().st_mtime < oldest:
-                    path.unlink(missing_ok=True)
-                    forgotten += 1
-        return forgotten
 
     def _erase(self, learner_id: LearnerId, address: str) -> None:
         shutil.rmtree(self.folder(learner_id), ignore_errors=True)

@@ -9,6 +9,7 @@ from avaaz_domain.accounts.errors import LoginFailed
 from avaaz_domain.accounts.guests import guest_of
 from avaaz_domain.accounts.let_in import Entered, Visitor, let_in, note
 from avaaz_domain.accounts.limits import TryGuard
+from avaaz_domain.accounts.people import GuestBrought, PersonalFiles
 from avaaz_domain.accounts.ports import AccountsUnitOfWork, PasswordHasher, RunningTalks
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.ids import LearnerId
@@ -27,6 +28,7 @@ class LogIn:
     hasher: PasswordHasher
     guard: TryGuard
     talks: RunningTalks
+    files: PersonalFiles
 
     async def __call__(
         self, email: str, password: str, visitor: Visitor, *, guest_id: LearnerId | None = None
@@ -64,7 +66,10 @@ class LogIn:
             learner = await tx.learners.get(account.learner_id)
             entered = await let_in(tx, learner, account, visitor, now)
             if brought:
+                if export := await tx.exports.of(brought):
+                    await self.files.remove_export(export)
                 await tx.people.bring(brought, learner.id)
+                await tx.jobs.publish(GuestBrought(learner.id, brought))
                 await note(tx, SecurityEventKind.GUEST_BROUGHT, now, visitor.origin, learner.id)
             await note(tx, SecurityEventKind.LOGGED_IN, now, visitor.origin, learner.id, entered.device.id)
         return entered

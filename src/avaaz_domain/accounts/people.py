@@ -41,6 +41,19 @@ class ExportAsked(Event):
     name: ClassVar[str] = "export_asked"
 
 
+@dataclass(frozen=True, slots=True)
+class GuestBrought(Event):
+    """What was a guest's is a learner's now; `subject` is the learner."""
+
+    name: ClassVar[str] = "guest_brought"
+    guest_id: LearnerId
+
+    @property
+    def key(self) -> str:
+        """One for each guest."""
+        return f"{self.name}:{self.subject}:{self.guest_id}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
     """A learner's wish to be erased, carried out at `due_at`."""
@@ -99,10 +112,6 @@ class PeopleRepo(Protocol):
 
     async def text_limits(self) -> list[KeepLimit]:
         """Learners who want their words deleted after some days."""
-        ...
-
-    async def sound_limits(self) -> list[KeepLimit]:
-        """Learners who want sound of theirs kept, for some days; of everybody else none is."""
         ...
 
     async def forget_texts(self, learner_id: LearnerId, before: datetime) -> int:
@@ -170,13 +179,6 @@ class PersonalFiles(Protocol):
 
     async def remove_export(self, export: Export) -> None:
         """Delete the file; harmless when repeated."""
-        ...
-
-    async def forget_sounds(self, days: Mapping[LearnerId, int], at: datetime) -> int:
-        """Delete files older than the `days` of their person, 0 where none are said. Exports have their own end.
-
-        Returns how many. Harmless when repeated.
-        """
         ...
 
     async def erase(self, learner_id: LearnerId, email: str) -> None:

@@ -30,7 +30,7 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class TendData:
-    """Unclaimed guests, learners whose days of regret are over, words, sound, exports, links, tries, security events.
+    """Unclaimed guests, learners whose days of regret are over, words, exports, links, tries, security events.
 
     Of several processes one goes round, and another when that one is gone; two rounds at the same time would do no
     harm. Every deadline is read from the clock.
@@ -51,7 +51,6 @@ class TendData:
         await self._rest()
         await self._people()
         await self._texts()
-        await self._sounds()
         await self._exports()
 
     async def _people(self) -> None:
@@ -72,11 +71,6 @@ class TendData:
         for limit in limits:
             async with self.uow.begin() as tx:
                 await tx.people.forget_texts(limit.learner_id, now - timedelta(days=limit.days))
-
-    async def _sounds(self) -> None:
-        async with self.uow.read() as tx:
-            limits = await tx.people.sound_limits()
-        await self.files.forget_sounds({limit.learner_id: limit.days for limit in limits}, self.clock.now())
 
     async def _exports(self) -> None:
         async with self.uow.read() as tx:

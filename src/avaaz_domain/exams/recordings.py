@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from avaaz_domain.conversation.speech import SpokenAudio
 from avaaz_domain.shared.errors import NotFound
@@ -34,6 +35,10 @@ class AudioStore(Protocol):
         """The whole of it; raises RecordingGone."""
         ...
 
+    async def move(self, name: str, to: str) -> None:
+        """Give it another name; raises RecordingGone."""
+        ...
+
     async def delete(self, name: str) -> None:
         """Delete it; harmless when repeated."""
         ...
@@ -51,6 +56,16 @@ def folder_of(learner_id: LearnerId) -> str:
 def recording_name(learner_id: LearnerId, attempt_id: AttemptId, started_at: datetime) -> str:
     """The name of what was said then."""
     return f"{folder_of(learner_id)}/audio/{attempt_id}/{started_at:%H%M%S%f}.ogg"
+
+
+def brought_to(learner_id: LearnerId, name: str) -> str:
+    """The name of the same recording among those of another learner."""
+    return f"{folder_of(learner_id)}/{name.split('/', 1)[1]}"
+
+
+def attempt_of(name: str) -> AttemptId:
+    """In which exam it was made."""
+    return AttemptId(UUID(name.split("/")[2]))
 
 
 def learner_of(name: str) -> str:

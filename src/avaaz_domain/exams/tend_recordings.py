@@ -1,11 +1,14 @@
 """Use case: recordings are kept as long as their learner wants, and no longer."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
-from avaaz_domain.exams.recordings import AudioStore, learner_of
+from avaaz_domain.exams.errors import AttemptNotFound
+from avaaz_domain.exams.recordings import AudioStore, attempt_of, learner_of
+from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.ids import LearnerId
 
@@ -15,9 +18,13 @@ SHORTEST = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class TendRecordings:
-    """A watchman's round. Who does not want to be recorded any more, or is gone, has none left after it."""
+    """A watchman's round. Who does not want to be recorded any more, or is gone, has none left after it.
+
+    Those of a guest whose exams are an account's by now are left to BringRecordings.
+    """
 
     uow: AccountsUnitOfWork
+    exams: ExamsUnitOfWork
     store: AudioStore
     clock: Clock
 
@@ -30,10 +37,16 @@ class TendRecordings:
             owner = learner_of(recording.name)
             if owner not in kept:
                 kept[owner] = await self._wanted(LearnerId(UUID(owner)))
-            if now - recording.kept_since >= kept[owner]:
+            if now - recording.kept_since >= kept[owner] and not await self._to_be_brought(recording.name):
                 await self.store.delete(recording.name)
                 deleted += 1
         return deleted
+
+    async def _to_be_brought(self, name: str) -> bool:
+        with suppress(AttemptNotFound):
+            async with self.exams.read() as tx:
+                return str((await tx.attempts.get(attempt_of(name))).learner_id) != learner_of(name)
+        return False
 
     async def _wanted(self, learner_id: LearnerId) -> timedelta:
         async with self.uow.read() as tx:

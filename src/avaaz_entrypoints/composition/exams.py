@@ -8,6 +8,7 @@ from avaaz_adapters.scripted.candidate import ScriptedPartner
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.curriculum.ports import CurriculumCatalog
 from avaaz_domain.exams.ask_scoring import AskScoring
+from avaaz_domain.exams.bring_recordings import BringRecordings
 from avaaz_domain.exams.keep_line import KeepLine
 from avaaz_domain.exams.let_in import LetIn, ListReaders, ShutOut
 from avaaz_domain.exams.list_attempts import ListAttempts
@@ -40,6 +41,7 @@ class Exams(Provider):
     catalog = provide(PackagedExams, provides=ExamCatalog)
     use_cases = provide_all(
         AskScoring,
+        BringRecordings,
         KeepLine,
         ListAttempts,
         OfferExams,

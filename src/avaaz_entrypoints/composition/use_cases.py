@@ -23,6 +23,7 @@ from avaaz_domain.conversation.rehome_calls import RehomeCalls, TendCalls
 from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.conversation.type_line import TypeLine
+from avaaz_domain.exams.bring_recordings import BringRecordings
 from avaaz_domain.exams.score_attempt import ScoreAttempt
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.ids import AttemptId, ExportId, LearnerId, LetterId, PracticeId
@@ -69,6 +70,7 @@ class UseCases(Provider):
         erase_learner: EraseLearner,
         talks: RunningTalks,
         score_attempt: ScoreAttempt,
+        bring_recordings: BringRecordings,
     ) -> Handlers:
         """What each name of LISTENERS does."""
 
@@ -88,7 +90,11 @@ class UseCases(Provider):
         async def score(subject: UUID) -> None:
             await score_attempt(AttemptId(subject))
 
+        async def bring(subject: UUID) -> None:
+            await bring_recordings(LearnerId(subject))
+
         return {
+            "bring_recordings": bring,
             "score_attempt": score,
             "remember_practice": remember,
             "send_letter": send,

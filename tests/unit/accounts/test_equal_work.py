@@ -35,7 +35,7 @@ class CountedHasher(MemoryHasher):
 async def test_a_log_in_is_checked_once_for_every_address() -> None:
     desk, hasher = AccountDesk(), CountedHasher()
     await desk.account()
-    log_in = LogIn(desk.uow, desk.clock, hasher, desk.guard, desk.talks)
+    log_in = LogIn(desk.uow, desk.clock, hasher, desk.guard, desk.talks, desk.files)
     said = []
     for email in (EMAIL, UNKNOWN):
         before = hasher.asked

@@ -6,7 +6,9 @@ import pytest
 
 from avaaz_adapters.contract_suite.store.examples import Scene, a_call, a_turn
 from avaaz_domain.accounts.errors import LoginFailed
+from avaaz_domain.accounts.export_learner import AskExport, MakeExport
 from avaaz_domain.accounts.mails import LetterKind
+from avaaz_domain.accounts.people import ExportGone
 from avaaz_domain.conversation.entities import EndReason
 from avaaz_domain.conversation.events import PracticeEnded
 from tests.support.account_desk import EMAIL, HOME, PASSWORD, AccountDesk, a_wish
@@ -41,6 +43,18 @@ async def test_a_call_that_runs_is_ended_charged_and_told_of_before_the_talk_is_
     assert PracticeEnded(guest.practice.id).key in desk.told()
     assert "guest_brought" in desk.noted()
     assert guest.learner.id not in state.learners
+
+
+async def test_an_export_of_the_guest_does_not_stay_behind() -> None:
+    desk = AccountDesk()
+    await desk.account()
+    guest = await talking(desk)
+    export = await AskExport(desk.uow, desk.files, desk.clock)(guest.learner.id, HOME)
+    await MakeExport(desk.uow, desk.files, desk.clock)(export.id)
+    assert await desk.files.read(export)
+    await desk.log_in(EMAIL, PASSWORD, HOME, guest_id=guest.learner.id)
+    with pytest.raises(ExportGone):
+        await desk.files.read(export)
 
 
 async def test_talks_are_left_where_nobody_asks_for_them() -> None:

@@ -1,8 +1,6 @@
 """Erased, given out and forgotten on time, by a clock that is moved."""
 
-import asyncio
 import io
-import os
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
@@ -240,38 +238,3 @@ async def test_security_events_are_kept_as_long_as_the_operator_says() -> None:
     await desk.clock.advance(1)
     await desk.tend()
     assert desk.store.state().security_events == {}
-
-
-async def test_sound_is_deleted_after_the_days_that_were_chosen_and_without_a_choice_at_once() -> None:
-    desk = Desk()
-    chosen, silent = [await desk.learner(LearnerKind.LEARNER) for _ in range(2)]
-    async with desk.uow.begin() as tx:
-        await tx.profiles.save(Profile(learner_id=chosen, preferences=Preferences(keep_audio_days=30)))
-    desk.files.sounds = {"mine": (chosen, desk.clock.now()), "other": (silent, desk.clock.now())}
-    await desk.clock.advance(1)
-    await desk.tend()
-    assert list(desk.files.sounds) == ["mine"]
-    await desk.clock.advance(timedelta(days=30).total_seconds())
-    await desk.tend()
-    assert desk.files.sounds == {}
-
-
-async def test_sound_in_the_data_folder_is_as_old_as_its_last_change(tmp_path: Path) -> None:
-    files, clock, chosen, silent = LocalPeople(tmp_path), VirtualClock(), LearnerId(uuid4()), LearnerId(uuid4())
-    for who in (chosen, silent):
-        for name in ("exports/all.zip", "calls/one.ogg"):
-            path = files.folder(who) / name
-            path.parent.mkdir(parents=True)
-            path.write_bytes(b"a voice")
-            os.utime(path, (clock.now().timestamp(),) * 2)
-    await clock.advance(timedelta(days=7).total_seconds())
-    assert await files.forget_sounds({chosen: 7}, clock.now()) == 1
-    await clock.advance(1)
-    assert await files.forget_sounds({chosen: 7}, clock.now()) == 1
-    assert await files.forget_sounds({chosen: 7}, clock.now()) == 0
-    for who in (chosen, silent):
-        assert [path.name for path in await asyncio.to_thread(_files, files.folder(who))] == ["all.zip"]
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]

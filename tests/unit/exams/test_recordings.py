@@ -7,16 +7,18 @@ from uuid import UUID
 import pytest
 
 from avaaz_adapters.memory.exams import MemoryExams
+from avaaz_domain.conversation.end_practice import EndPractice
 from avaaz_domain.conversation.entities import EndReason
 from avaaz_domain.conversation.errors import ExamCallRunning, VoiceUnavailable
 from avaaz_domain.conversation.events import Finished
 from avaaz_domain.conversation.start_call import StartCall
 from avaaz_domain.exams.attempt import Phase
+from avaaz_domain.exams.bring_recordings import BringRecordings
 from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.errors import AttemptNotFound, OutOfTurn
 from avaaz_domain.exams.move_attempt import MoveAttempt
 from avaaz_domain.exams.read_recording import ReadRecording
-from avaaz_domain.exams.recordings import RecordingGone
+from avaaz_domain.exams.recordings import RecordingGone, learner_of
 from avaaz_domain.exams.start_attempt import StartAttempt
 from avaaz_domain.exams.start_exam_call import StartExamCall
 from avaaz_domain.exams.tend_recordings import TendRecordings
@@ -45,7 +47,7 @@ async def wish(room: Room, *, consent: bool, days: int) -> None:
 
 
 def tend(room: Room) -> TendRecordings:
-    return TendRecordings(room.store.accounts, room.audio, room.clock)
+    return TendRecordings(room.store.accounts, room.exams, room.audio, room.clock)
 
 
 async def test_what_was_recorded_is_for_who_said_it() -> None:
@@ -76,6 +78,24 @@ async def test_who_takes_the_consent_back_has_no_recordings_but_of_the_last_hour
         assert await tend(room)() == 0
         await room.clock.advance(3601)
         assert await tend(room)() == 1
+
+
+async def test_a_guests_recordings_follow_the_exam_into_the_account() -> None:
+    async with a_room(records=True) as room:
+        key = await recorded(room)
+        await room.clock.advance(7200)
+        async with room.store.accounts.begin() as tx:
+            account = replace(await tx.learners.get(room.id.learner_id), id=LearnerId(UUID(int=42)))
+            await tx.learners.add(account)
+        await EndPractice(room.store.conversations, room.rooms, room.clock)(room.id.learner_id)
+        async with room.store.accounts.begin() as tx:
+            await tx.people.bring(room.id.learner_id, account.id)
+        assert await tend(room)() == 0, "it is on its way"
+        for _ in range(2):
+            await BringRecordings(room.exams, room.audio)(account.id)
+        assert [learner_of(each.name) for each in await room.audio.list()] == [str(account.id)]
+        assert (await ReadRecording(room.exams, room.audio)(account.id, room.id.id, key)).data
+        assert await tend(room)() == 1, "the account does not want to be recorded"
 
 
 def entering(room: Room) -> StartExamCall:

@@ -141,19 +141,7 @@ class PeopleContract(StoreContract):
             await tx.profiles.save(Profile(learner_id=learner.id, preferences=Preferences(keep_text_days=30)))
         async with accounts.read() as tx:
             limits = {limit.learner_id: limit.days for limit in await tx.people.text_limits()}
-            sounds = {limit.learner_id: limit.days for limit in await tx.people.sound_limits()}
         assert limits[learner.id] == 30
-        assert learner.id not in sounds
-
-    async def test_who_wants_sound_kept_is_listed(self, accounts: Accounts) -> None:
-        learner = await stored_learner(accounts)
-        async with accounts.begin() as tx:
-            await tx.profiles.save(Profile(learner_id=learner.id, preferences=Preferences(keep_audio_days=30)))
-        async with accounts.read() as tx:
-            sounds = {limit.learner_id: limit.days for limit in await tx.people.sound_limits()}
-            limits = {limit.learner_id: limit.days for limit in await tx.people.text_limits()}
-        assert sounds[learner.id] == 30
-        assert learner.id not in limits
 
     async def test_wishes_are_due_in_order_and_can_be_called_off(self, accounts: Accounts) -> None:
         first, second = [await stored_learner(accounts) for _ in range(2)]
