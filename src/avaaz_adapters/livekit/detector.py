@@ -1,6 +1,7 @@
 """The voice detector of a call: silero, run in this process."""
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -30,6 +31,11 @@ class Detector(vad.VAD):
     It computes where the sound comes in (20 µs for 32 ms of it, so that no thread is needed), copies sound only when
     a voice begins or ends, and does not tell of every 32 ms, which nobody asks when the turn is ours. Measured by the
     bench row `calls`: this took a quarter of what a call costs.
+
+    The model looks at windows of 32 ms, and a voice begins with two of them. A second look, half a window later, finds
+    a begin that the first window cuts in two: over six synthetic sentences at every place of the grid, in frames of
+    20 ms, a voice was noticed after 72 ms at the median and 86 at p95, with one look after 79 and 119. Noise, clicks
+    and hum of 30 to 120 ms begin no more voices than with one look; tones of 80 ms and more twice as many.
     """
 
     def __init__(self) -> None:
@@ -61,6 +67,7 @@ class _Voice:
 
     sounds: bool = False
     loud_s: float = 0.0
+    second_s: float = 0.0
     quiet_s: float = 0.0
     speech_s: float = 0.0
     frames: deque[rtc.AudioFrame] = field(default_factory=deque)
@@ -72,7 +79,9 @@ class _Voice:
             return
         self.frames.append(frame)
         self.kept_s += frame.duration
-        while not self.sounds and not self.loud_s and self.kept_s - self.frames[0].duration >= PREFIX_S:
+        while (
+            not self.sounds and not (self.loud_s or self.second_s) and self.kept_s - self.frames[0].duration >= PREFIX_S
+        ):
             self.kept_s -= self.frames.popleft().duration
 
     def hear(self, probability: float) -> vad.VADEventType | None:
@@ -82,16 +91,40 @@ class _Voice:
         if probability >= BEGINS or (self.sounds and probability > GOES_ON):
             self.loud_s += WINDOW_S
             self.quiet_s = 0.0
-            if not self.sounds and self.loud_s >= MIN_SPEECH_S:
-                self.sounds, self.speech_s = True, self.loud_s
-                return vad.VADEventType.START_OF_SPEECH
-        else:
-            self.quiet_s += WINDOW_S
-            self.loud_s = 0.0
-            if self.sounds and self.quiet_s >= MIN_SILENCE_S:
-                self.sounds = False
-                return vad.VADEventType.END_OF_SPEECH
+            return self._begun(self.loud_s)
+        self.quiet_s += WINDOW_S
+        self.loud_s = 0.0
+        if self.sounds and self.quiet_s >= MIN_SILENCE_S:
+            self.sounds = False
+            return vad.VADEventType.END_OF_SPEECH
         return None
+
+    def hear_again(self, probability: float) -> vad.VADEventType | None:
+        """A window half a window later; what this tells."""
+        self.second_s = self.second_s + WINDOW_S if probability >= BEGINS else 0.0
+        return self._begun(self.second_s)
+
+    def _begun(self, loud_s: float) -> vad.VADEventType | None:
+        if self.sounds or loud_s < MIN_SPEECH_S:
+            return None
+        self.sounds, self.speech_s, self.quiet_s = True, loud_s, 0.0
+        return vad.VADEventType.START_OF_SPEECH
+
+
+class _Look:
+    """The model on windows of 32 ms, the first of which begins so many samples before the sound."""
+
+    def __init__(self, before: int = 0) -> None:
+        self._silero: Any = local_inference.VAD()  # takes any buffer of 16-bit samples, not only numpy's
+        self._sound = bytearray(2 * before)
+
+    def probabilities(self, sound: rtc.AudioFrame) -> Iterator[float]:
+        """Of a voice, for each window that this sound completes."""
+        self._sound += sound.data.cast("B")
+        while len(self._sound) >= 2 * WINDOW:
+            window = bytes(self._sound[: 2 * WINDOW])
+            del self._sound[: 2 * WINDOW]
+            yield self._silero.predict(memoryview(window).cast("h"))
 
 
 class DetectorStream(vad.VADStream):
@@ -99,12 +132,10 @@ class DetectorStream(vad.VADStream):
 
     def __init__(self, detector: Detector) -> None:
         super().__init__(detector)
-        self._silero: Any = local_inference.VAD()  # takes any buffer of 16-bit samples, not only numpy's
-        self._window = bytearray()
-        self._resampler: rtc.AudioResampler | None = None
         self._rate = RATE
+        self._resampler: rtc.AudioResampler | None = None
         self._samples = 0
-        self._voice = _Voice()
+        self._anew()
 
     def push_frame(self, frame: rtc.AudioFrame) -> None:
         """See livekit's own."""
@@ -112,22 +143,24 @@ class DetectorStream(vad.VADStream):
         self._check_not_closed()
         self._voice.keep(frame)
         for sound in self._at_model_rate(frame):
-            self._window += sound.data.cast("B")
-        while len(self._window) >= 2 * WINDOW:
-            window = bytes(self._window[: 2 * WINDOW])
-            del self._window[: 2 * WINDOW]
-            self._hear(window)
+            self._samples += sound.samples_per_channel
+            for probability in self._first.probabilities(sound):
+                self._tell(self._voice.hear(probability))
+            for probability in self._second.probabilities(sound):
+                self._tell(self._voice.hear_again(probability))
 
     def flush(self) -> None:
         """See livekit's own."""
         self._check_input_not_ended()
-        self._silero.reset()
-        self._window.clear()
-        self._voice = _Voice()
+        self._anew()
 
     async def _main_task(self) -> None:
         async for _ in self._input_ch:
             continue  # nothing is put in: it is closed when the stream is
+
+    def _anew(self) -> None:
+        self._voice = _Voice()
+        self._first, self._second = _Look(), _Look(WINDOW // 2)
 
     def _at_model_rate(self, frame: rtc.AudioFrame) -> list[rtc.AudioFrame]:
         if frame.sample_rate != self._rate:
@@ -136,15 +169,13 @@ class DetectorStream(vad.VADStream):
             self._resampler = rtc.AudioResampler(self._rate, RATE, quality=quick) if self._rate != RATE else None
         return self._resampler.push(frame) if self._resampler else [frame]
 
-    def _hear(self, window: bytes) -> None:
-        self._samples += WINDOW
-        voice = self._voice
-        told = voice.hear(self._silero.predict(memoryview(window).cast("h")))
-        if told is None:
+    def _tell(self, what: vad.VADEventType | None) -> None:
+        if what is None:
             return
+        voice = self._voice
         self._event_ch.send_nowait(
             vad.VADEvent(
-                type=told,
+                type=what,
                 samples_index=self._samples,
                 timestamp=self._samples / RATE,
                 speech_duration=voice.speech_s if voice.sounds else max(0.0, voice.speech_s - voice.quiet_s),
