@@ -115,11 +115,11 @@ export function TalkScreen({ openVoice = loadLine }: { openVoice?: () => Promise
         data-typing={typing || undefined}
       >
         <div className={large ? "above large" : "above"}>
-          {!facts.hears && facts.server === "ready" ? <p className="honest small">{t("talk.deaf")}</p> : null}
           <Transcript
             lines={transcript}
             target={state.target}
             quiet={calling}
+            notice={!facts.hears && facts.server === "ready" ? t("talk.deaf") : null}
             empty={<Empty known={facts.server === "ready"} voice={facts.trouble === null && !facts.noMinutes} />}
             onEarlier={talk.loadEarlier}
             tools={state.lines}

@@ -17,6 +17,8 @@ interface Props {
   target: string;
   /** The tutor is heard: nothing here is read out. */
   quiet: boolean;
+  /** Stays on top. It lies inside, so that the transcript does not move when it comes. */
+  notice: string | null;
   empty: ReactNode;
   onEarlier: () => void;
   tools: LineState;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** What was said, the newest at the horizon. Follows the end unless scrolled up; keeps at most 60 turns in the page. */
-export function Transcript({ lines, target, quiet, empty, onEarlier, tools, actions, offer }: Props) {
+export function Transcript({ lines, target, quiet, notice, empty, onEarlier, tools, actions, offer }: Props) {
   const { t } = useI18n();
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -98,7 +100,7 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, tools, acti
       if (atEnd) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
-    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    if (element.lastElementChild) observer.observe(element.lastElementChild);
     return () => observer.disconnect();
   }, [atEnd]);
 
@@ -114,6 +116,7 @@ export function Transcript({ lines, target, quiet, empty, onEarlier, tools, acti
         tabIndex={0}
         onScroll={onScroll}
       >
+        {notice === null ? null : <p className="honest small">{notice}</p>}
         <div className="script-in">
           {turns.length + live.length + sending.length === 0 ? empty : null}
           {earlier === "loading" ? <p className="small dim mid">{t("talk.loadingEarlier")}</p> : null}
