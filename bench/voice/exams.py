@@ -4,9 +4,8 @@ A hand-over is from the candidate's last voiced frame to the first sound of exam
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from bench.parts import call
@@ -25,30 +24,20 @@ PARTS = 2
 DIALOGUE = "follow_up"
 
 
-@dataclass(slots=True)
-class Exams:
-    """Hand-overs in ms, in exams that are not recorded and in some that are."""
-
-    plain: list[float] = field(default_factory=list)
-    recorded: list[float] = field(default_factory=list)
-
-
 @contextmanager
-def exams(plan: Plan) -> Iterator[Exams]:
-    """Rounds of both, alternating. The recogniser answers at once."""
-    yield asyncio.run(_exams(plan.stage(voice_stage), 1 if plan.quick else 2))
-
-
-async def _exams(stage: VoiceStage, rounds: int) -> Exams:
+def hand_overs(plan: Plan) -> Iterator[list[float]]:
+    """All of a few exams, in ms. The recogniser answers at once."""
+    stage = plan.stage(voice_stage)
     stage.vendor.script(heard=[ANSWER])
-    found = Exams()
-    for _ in range(rounds):
-        found.plain += await _exam(stage, recorded=False)
-        found.recorded += await _exam(stage, recorded=True)
-    return found
+    yield asyncio.run(_all(stage, 1 if plan.quick else 2))
 
 
-async def _exam(stage: VoiceStage, *, recorded: bool) -> list[float]:
+async def _all(stage: VoiceStage, rounds: int) -> list[float]:
+    return [gap for _ in range(rounds) for gap in await sit(stage)]
+
+
+async def sit(stage: VoiceStage, *, recorded: bool = False, over: Callable[[], bool] = lambda: False) -> list[float]:
+    """Sit an exam until its first parts are done, or `over` says so; returns its hand-overs in ms."""
     access = await asyncio.to_thread(guest, stage.port)
     if recorded:
         wishes = {"recordingConsent": True, "keepAudioDays": 7}
@@ -60,6 +49,8 @@ async def _exam(stage: VoiceStage, *, recorded: bool) -> list[float]:
     await learner.join(ticket["url"], ticket["token"])
     async with asyncio.timeout(LIMIT_S):
         while not (at := await _look(stage, access, path))["now"] or at["now"]["number"] <= PARTS:
+            if over():
+                break
             if not at["now"] or not at["now"]["deadline"] or at["now"]["turn"] != "candidate":
                 await asyncio.sleep(0.1)
                 continue

@@ -46,6 +46,8 @@ class VoiceStage:
     """The product's other processes: HTTP and PostgreSQL."""
     port: int
     """Of the product's API."""
+    data: Path
+    """Where the product keeps its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def voice_stage(plan: Plan) -> Iterator[VoiceStage]:
             sfu,
             [http, postgres],
             port,
+            plan.folder / "voice",
         )
 
 

@@ -78,7 +78,7 @@ async def _talks(stage: VoiceStage, rounds: int, cycles: int) -> Talks:
     for number in range(rounds):
         pair = (stage.ours, stage.baseline) if number % 2 == 0 else (stage.baseline, stage.ours)
         for way in pair:
-            await _round(way, stage, blocks, cycles, found[way.name])
+            await talk(way, stage, blocks, cycles, found[way.name])
     return Talks(found["ours"], found["baseline"])
 
 
@@ -100,7 +100,8 @@ async def enter(way: Way) -> tuple[Learner, float, float]:
     return learner, asked, await learner.hear()
 
 
-async def _round(way: Way, stage: VoiceStage, blocks: Sequence[bytes], cycles: int, heard: Heard) -> None:
+async def talk(way: Way, stage: VoiceStage, blocks: Sequence[bytes], cycles: int, heard: Heard) -> None:
+    """One call of so many turns, in each of which the learner speaks over the tutor."""
     learner, asked, _ = await enter(way)
     seen: list[Seen] = []
     try:
