@@ -377,6 +377,100 @@ describe("what an exam showed", () => {
     expect(asked.map(({ body }) => JSON.parse(body))).toEqual([{ key: "candidate/7" }, { key: "candidate/7" }]);
   });
 
+  describe("played through", () => {
+    const RECORDING = "POST /exams/attempts/x1/recording";
+    const turn = (key: string, role: Said["role"], start: number): Said => ({
+      key,
+      role,
+      part: "p1",
+      text: `Ord ${key}.`,
+      start,
+      end: start + 5,
+      typed: false,
+    });
+    const transcript = [turn("c1", "candidate", 0), turn("e1", "examiner", 5), turn("c2", "candidate", 10)];
+    const sounds: EventTarget[] = [];
+
+    class Sound extends EventTarget {
+      constructor() {
+        super();
+        sounds.push(this);
+      }
+      play = async () => undefined;
+      pause = () => undefined;
+      removeAttribute = () => undefined;
+    }
+
+    const current = () => document.querySelector("li[aria-current=true]")?.textContent ?? "";
+
+    async function opened(recording: Routes[string]) {
+      sounds.length = 0;
+      vi.stubGlobal("Audio", Sound);
+      const { server } = read({
+        [ONE]: SCORED,
+        [REPORT]: { body: report({ marks: [], advice: [], strengths: [], transcript }) },
+        [RECORDING]: recording,
+      });
+      await userEvent.click(await screen.findByText("The whole exam"));
+      await userEvent.click(screen.getByRole("button", { name: "Hear all your answers" }));
+      return server;
+    }
+    const link = { body: { url: "/api/v1/recordings/abc", expiresAt: "2999-01-01T00:00:00Z" } };
+
+    it("goes from one own answer to the next, marks the line, and ends", async () => {
+      const server = await opened(link);
+      await waitFor(() => expect(sounds).toHaveLength(1));
+      expect(current()).toContain("Ord c1.");
+      act(() => void sounds[0]?.dispatchEvent(new Event("ended")));
+      await waitFor(() => expect(sounds).toHaveLength(2));
+      expect(current()).toContain("Ord c2.");
+      act(() => void sounds[1]?.dispatchEvent(new Event("ended")));
+      expect(await screen.findByRole("button", { name: "Hear all your answers" })).toBeVisible();
+      expect(current()).toBe("");
+      const asked = server.asked.filter(({ route }) => route === RECORDING).map(({ body }) => JSON.parse(body).key);
+      expect(asked).toEqual(["c1", "c2"]);
+    });
+
+    it("is stopped by its button, and by another sound", async () => {
+      await opened(link);
+      await waitFor(() => expect(sounds).toHaveLength(1));
+      await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+      await userEvent.click(screen.getByRole("button", { name: "Hear all your answers" }));
+      await waitFor(() => expect(sounds).toHaveLength(2));
+      await userEvent.click(screen.getAllByRole("button", { name: "Hear it again" })[1] as HTMLElement);
+      await waitFor(() => expect(sounds).toHaveLength(3));
+      expect(current()).toBe("");
+    });
+
+    it("leaves out what is not kept, and says so when that is all", async () => {
+      await opened({ status: 404, body: { code: "recording_gone" } });
+      expect(await screen.findByText("The sound is not kept.")).toBeVisible();
+      expect(sounds).toEqual([]);
+    });
+  });
+
+  it("says when the sound was deleted, in place of the buttons", async () => {
+    const said = { ...report().transcript[1], key: "t2", start: 12, end: 40, typed: false } as Said;
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ transcript: [said], soundDeletedAt: "2026-06-13T03:00:00Z" }) } });
+    expect((await screen.findAllByText("The sound was deleted on 13 June."))[0]).toBeVisible();
+    expect(screen.queryByRole("button", { name: /Play|Hear/ })).toBeNull();
+  });
+
+  it("is read without a network as the copy of it, with its sound off", async () => {
+    const said = { ...report().transcript[1], key: "t2", start: 12, end: 40, typed: false } as Said;
+    const headers = { "X-Avaaz-Copied": "2026-05-14T14:05:00Z" };
+    read({ [ONE]: { ...SCORED, headers }, [REPORT]: { body: report({ transcript: [said] }), headers } });
+    expect((await screen.findAllByRole("button", { name: "No sound without a network" }))[0]).toBeDisabled();
+    expect(screen.queryByRole("button", { name: /Play \d/ })).toBeNull();
+  });
+
+  it("says that one began by voice and went on in writing", async () => {
+    const said = { ...report().transcript[1], key: "t2", typed: false } as Said;
+    const transcript = [said, { ...said, key: "t3", typed: true }];
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ transcript }) } });
+    expect(await screen.findByText("You began by voice and went on in writing.")).toBeVisible();
+  });
+
   it("is kept as a file", async () => {
     const links: HTMLAnchorElement[] = [];
     vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function click(this: HTMLAnchorElement) {

@@ -105,6 +105,7 @@ export const MARK: Report["marks"][number] = {
 export function report(more: Partial<Report> = {}): Report {
   return {
     attemptId: "x1",
+    soundDeletedAt: null,
     exam: "a1-a2",
     name: EXAM.name,
     language: "nb",

@@ -73,7 +73,13 @@ export const ROOM_TOKEN = {
   leftSeconds: 180,
 };
 
-type Answer = { status?: number; body?: unknown; stream?: ReadableStream<Uint8Array> } | Error;
+interface Told {
+  status?: number;
+  body?: unknown;
+  stream?: ReadableStream<Uint8Array>;
+  headers?: Record<string, string>;
+}
+type Answer = Told | Error;
 type Route = (request: Request) => Answer | Promise<Answer>;
 
 /** A server in memory, one route per "METHOD /path"; what is not there is 404. */
@@ -94,7 +100,8 @@ export function serve(routes: Record<string, Route | Answer>) {
     if (answer instanceof Error) throw answer;
     if (answer?.stream) return new Response(answer.stream, { headers: { "Content-Type": "text/event-stream" } });
     if (answer?.status === 204) return new Response(null, { status: 204 });
-    return Response.json(answer?.body ?? { code: "not_found" }, { status: answer ? (answer.status ?? 200) : 404 });
+    const status = answer ? (answer.status ?? 200) : 404;
+    return Response.json(answer?.body ?? { code: "not_found" }, { status, headers: answer?.headers });
   });
   return { asked, routes: all, count: (route: string) => asked.filter((one) => one.route === route).length };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { handlingOf, learnerOf, offlinePath, pagePath } from "../worker/handling";
+import { handlingOf, learnerOf, offlinePath, pagePath, tooMany } from "../worker/handling";
 
 const ORIGIN = "https://avaaz.test";
 const get = (path: string, mode = "cors", more: object = {}) =>
@@ -14,6 +14,10 @@ describe("how the worker answers", () => {
       "/practices?limit=5",
       "/practices/3f/summary",
       "/account",
+      "/exams",
+      "/exams/attempts",
+      "/exams/attempts/3f",
+      "/exams/attempts/3f/report",
     ])
       expect([path, get(`/api/v1${path}`)]).toEqual([path, "copy"]);
   });
@@ -28,11 +32,22 @@ describe("how the worker answers", () => {
       "/downloads/abc",
       "/account/export",
       "/about",
+      "/exams/attempts/3f/events",
+      "/exams/attempts/3f/report.pdf",
+      "/recordings/abc",
     ])
       expect([path, get(`/api/v1${path}`)]).toEqual([path, "pass"]);
     expect(get("/api/v1/sessions/default/turns", "cors", { method: "POST" })).toBe("pass");
     expect(get("/api/v1/practices/3f/summary", "cors", { ranged: true })).toBe("pass");
     expect(handlingOf({ method: "GET", mode: "cors", url: "https://other.test/", ranged: false }, ORIGIN)).toBe("pass");
+  });
+
+  it("keeps the last few of a kind", () => {
+    const kept = (kind: string, from: number) =>
+      Array.from({ length: 4 }, (_, n) => `${ORIGIN}/api/v1/exams/attempts/${n + from}${kind}`);
+    const [first, ...rest] = kept("", 1);
+    expect(tooMany([`${ORIGIN}/api/v1/account`, first as string, ...rest])).toEqual([first]);
+    expect(tooMany([...kept("/report", 1), ...kept("", 1).slice(1)])).toEqual(kept("/report", 1).slice(0, 1));
   });
 
   it("answers pages whatever is asked of them, and their files", () => {

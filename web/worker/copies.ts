@@ -1,8 +1,7 @@
-import { isSummary, learnerOf } from "./handling";
+import { learnerOf, tooMany } from "./handling";
 
 const PREFIX = "avaaz-copy-";
 const COPIED_AT = "X-Avaaz-Copied";
-const SUMMARIES = 5;
 const GATEWAY_FAILED = 502;
 
 /** Changes when copies are forgotten, so that an answer on its way does not bring them back. */
@@ -33,8 +32,7 @@ async function keep(request: Request, answer: Response, learner: string, begun: 
   const cache = await caches.open(PREFIX + learner);
   await cache.delete(request.url);
   await cache.put(request.url, new Response(body, { headers }));
-  const summaries = (await cache.keys()).filter(({ url }) => isSummary(url));
-  for (const old of summaries.slice(0, -SUMMARIES)) await cache.delete(old);
+  for (const old of tooMany((await cache.keys()).map(({ url }) => url))) await cache.delete(old);
   if (begun !== era) await caches.delete(PREFIX + learner);
 }
 

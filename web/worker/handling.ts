@@ -9,9 +9,15 @@ export interface Asked {
 }
 
 const SESSION = "/api/v1/sessions/default";
-const SUMMARY = /^\/api\/v1\/practices\/[^/]+\/summary$/;
+const EXAMS = "/api/v1/exams/attempts";
+/** Of these only the last few are kept. */
+const FEW: readonly (readonly [RegExp, number])[] = [
+  [/^\/api\/v1\/practices\/[^/]+\/summary$/, 5],
+  [/^\/api\/v1\/exams\/attempts\/[^/]+$/, 3],
+  [/^\/api\/v1\/exams\/attempts\/[^/]+\/report$/, 3],
+];
 
-/** Only what is read is kept, and of the API only the learner's own talks and settings: no tokens, no sound. */
+/** Only what is read is kept, and of the API only the learner's own talks, exams and settings: no tokens, no sound. */
 export function handlingOf(asked: Asked, origin: string): Handling {
   const url = new URL(asked.url);
   if (asked.method !== "GET" || url.origin !== origin || asked.ranged) return "pass";
@@ -21,14 +27,15 @@ export function handlingOf(asked: Asked, origin: string): Handling {
 }
 
 function isKept({ pathname, search }: URL): boolean {
-  if (pathname === SESSION || pathname === "/api/v1/account" || SUMMARY.test(pathname)) return true;
+  if (pathname === SESSION || pathname === "/api/v1/account" || pathname === "/api/v1/exams") return true;
+  if (pathname === EXAMS || FEW.some(([few]) => few.test(pathname))) return true;
   const newest = !search.includes("before=") && !search.includes("after=");
   return newest && (pathname === `${SESSION}/turns` || pathname === "/api/v1/practices");
 }
 
-/** True for the summary of one talk, of which only a few are kept. */
-export function isSummary(url: string): boolean {
-  return SUMMARY.test(new URL(url).pathname);
+/** Which of the addresses that are kept, oldest first, are too many. */
+export function tooMany(urls: readonly string[]): readonly string[] {
+  return FEW.flatMap(([few, most]) => urls.filter((url) => few.test(new URL(url).pathname)).slice(0, -most));
 }
 
 /** The file of a page: every page ends in a slash, whatever is asked of it. */

@@ -77,6 +77,7 @@ class Attempt:
     keys: tuple[str, ...] = ()
     scoring_until: datetime | None = None
     failure: str = ""
+    sound_deleted_at: datetime | None = None
     version: int = 0
     seen_at: datetime | None = None
 

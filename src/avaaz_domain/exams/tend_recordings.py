@@ -1,16 +1,17 @@
 """Use case: recordings are kept as long as their learner wants, and no longer."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.exams.errors import AttemptNotFound
+from avaaz_domain.exams.move_attempt import MoveAttempt
 from avaaz_domain.exams.recordings import AudioStore, attempt_of, learner_of
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.ids import LearnerId
+from avaaz_domain.shared.ids import AttemptId, LearnerId
 
 SHORTEST = timedelta(hours=1)
 """Nothing is deleted before: an exam that is being sat keeps its sound until it is scored."""
@@ -20,7 +21,8 @@ SHORTEST = timedelta(hours=1)
 class TendRecordings:
     """A watchman's round. Who does not want to be recorded any more, or is gone, has none left after it.
 
-    Those of a guest whose exams are an account's by now are left to BringRecordings.
+    Those of a guest whose exams are an account's by now are left to BringRecordings. An exam whose
+    sound is deleted says when.
     """
 
     uow: AccountsUnitOfWork
@@ -32,15 +34,26 @@ class TendRecordings:
         """How many were deleted. Raises Unavailable."""
         now = self.clock.now()
         kept: dict[str, timedelta] = {}
+        dated: set[AttemptId] = set()
         deleted = 0
         for recording in await self.store.list(before=now - SHORTEST):
             owner = learner_of(recording.name)
             if owner not in kept:
                 kept[owner] = await self._wanted(LearnerId(UUID(owner)))
             if now - recording.kept_since >= kept[owner] and not await self._to_be_brought(recording.name):
+                if (attempt := attempt_of(recording.name)) not in dated:
+                    dated.add(attempt)
+                    await self._date(LearnerId(UUID(owner)), attempt)
                 await self.store.delete(recording.name)
                 deleted += 1
         return deleted
+
+    async def _date(self, learner_id: LearnerId, attempt_id: AttemptId) -> None:
+        at = self.clock.now()
+        with suppress(AttemptNotFound):
+            await MoveAttempt(self.exams, self.clock)(
+                attempt_id, learner_id, lambda attempt: replace(attempt, sound_deleted_at=at)
+            )
 
     async def _to_be_brought(self, name: str) -> bool:
         with suppress(AttemptNotFound):

@@ -154,6 +154,9 @@ class ReportOut(Wire, frozen=True):
     lessons: list[LessonOut]
     earlier: Annotated[list[ResultOut], Meta(description="The learner's exams in the language before, oldest first.")]
     transcript: list[SaidOut]
+    sound_deleted_at: Annotated[
+        datetime | None, Meta(description="When recordings of it were last deleted by the learner's choice of days.")
+    ]
 
 
 def _quote(quote: Quote) -> QuoteOut:
@@ -268,6 +271,7 @@ def render_report(outcome: Outcome, lessons: list[LessonOut]) -> ReportOut:
         lessons=lessons,
         earlier=[_result(each) for each in outcome.earlier],
         transcript=render_said(attempt),
+        sound_deleted_at=attempt.sound_deleted_at,
     )
 
 

@@ -66,9 +66,14 @@ async def test_a_recording_goes_after_the_days_that_its_learner_chose() -> None:
         await wish(room, consent=True, days=7)
         await room.clock.advance(timedelta(days=6, hours=23).total_seconds())
         assert await tend(room)() == 0
+        assert (await room.attempt()).sound_deleted_at is None
         await room.clock.advance(timedelta(hours=2).total_seconds())
         assert await tend(room)() == 1
         assert await room.audio.list() == []
+        assert (await room.attempt()).sound_deleted_at == room.clock.now()
+        await room.clock.advance(3600)
+        assert await tend(room)() == 0
+        assert (await room.attempt()).sound_deleted_at == room.clock.now() - timedelta(hours=1)
 
 
 async def test_who_takes_the_consent_back_has_no_recordings_but_of_the_last_hour() -> None:

@@ -36,10 +36,10 @@ export class LineTools {
     try {
       const { source, rate } = await this.soundOf(turn, slow);
       if (run !== this.run) return;
-      this.halt = play(source, rate, (heard) => {
+      this.halt = play(source, rate, (how) => {
         if (run !== this.run) return;
         this.stop();
-        if (!heard) this.store.set({ toast: { key: "talk.soundFailed" } });
+        if (how === "failed") this.store.set({ toast: { key: "talk.soundFailed" } });
       });
     } catch {
       if (run !== this.run) return;

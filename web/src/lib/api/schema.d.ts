@@ -1788,6 +1788,8 @@ export interface components {
             points: number | null;
             /** Format: date-time */
             satAt: string;
+            /** @description When recordings of it were last deleted by the learner's choice of days. */
+            soundDeletedAt: string | null;
             strengths: components["schemas"]["MarkOut"][];
             transcript: components["schemas"]["SaidOut"][];
         };

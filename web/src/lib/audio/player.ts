@@ -4,36 +4,33 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Plays one sound at a time, or a stretch of it, at `rate` with its pitch kept; `over` is called once with whether it was
- * heard to its end. */
-export function play(
-  source: string | Blob,
-  rate: number,
-  over: (heard: boolean) => void,
-  stretch?: Stretch,
-): () => void {
+/** How a sound was over: by itself, by whoever stopped it or by the next sound, or since it could not be played. */
+export type Over = "heard" | "stopped" | "failed";
+
+/** Plays one sound at a time, or a stretch of it, at `rate` with its pitch kept; `over` is called once. */
+export function play(source: string | Blob, rate: number, over: (how: Over) => void, stretch?: Stretch): () => void {
   stopLast();
   const address = typeof source === "string" ? source : URL.createObjectURL(source);
   const element = new Audio(address);
   element.preservesPitch = true;
   element.playbackRate = rate;
   let done = false;
-  const end = (heard: boolean) => {
+  const end = (how: Over) => {
     if (done) return;
     done = true;
     element.pause();
     element.removeAttribute("src");
     if (typeof source !== "string") URL.revokeObjectURL(address);
-    over(heard);
+    over(how);
   };
   if (stretch) {
     element.currentTime = stretch.from;
-    element.addEventListener("timeupdate", () => element.currentTime >= stretch.to && end(true));
+    element.addEventListener("timeupdate", () => element.currentTime >= stretch.to && end("heard"));
   }
-  element.addEventListener("ended", () => end(true));
-  element.addEventListener("error", () => end(false));
-  element.play().catch(() => end(false));
-  stopLast = () => end(true);
+  element.addEventListener("ended", () => end("heard"));
+  element.addEventListener("error", () => end("failed"));
+  element.play().catch(() => end("failed"));
+  stopLast = () => end("stopped");
   return stopLast;
 }
 

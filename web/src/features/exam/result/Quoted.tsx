@@ -24,6 +24,7 @@ export function Quoted({ quote, report }: QuotedProps) {
         <HearAgain
           attempt={report.attemptId}
           turn={quote.turn}
+          deletedAt={report.soundDeletedAt}
           label={t("result.play", { n: seconds, from: onClock(Math.floor(quote.start)) })}
           stretch={{ from: Math.max(0, quote.start - said.start), to: quote.end - said.start }}
         />

@@ -91,6 +91,8 @@ function Shown({ report }: { report: Report }) {
   const { t, locale } = useI18n();
   const named = useCriterion(report);
   const extra = report.conditions.extraTime;
+  const ways = new Set(report.transcript.filter(({ role }) => role === "candidate").map(({ typed }) => typed));
+  const mixed = ways.size > 1;
   const flagged = (what: string, id: string) => {
     const task = report.parts.find((part) => part.id === id)?.task;
     return task ? `${what}, ${t("result.inPart", { task: t(taskName(task)) })}` : what;
@@ -164,6 +166,7 @@ function Shown({ report }: { report: Report }) {
         <section className="res-sure" aria-labelledby="how">
           <h2 id="how">{t("result.how")}</h2>
           <p className="small">{t(report.calibrated ? "result.how.calibrated" : "result.how.p")}</p>
+          {mixed ? <p className="small">{t("result.mixed")}</p> : null}
           {report.conditions.captions ? <p className="small">{t("result.captions")}</p> : null}
           {extra > 0 ? <p className="small">{t("result.extra", { n: extra })}</p> : null}
         </section>
