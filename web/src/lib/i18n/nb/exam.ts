@@ -162,7 +162,7 @@ export const exam: Readonly<Record<keyof typeof en, Message>> = {
   "exam.voice.write": "Fortsett skriftlig",
   "exam.voice.write.h": "Vil du fortsette skriftlig?",
   "exam.voice.write.p": "Det du sa, er lagret. Du kan ikke gå tilbake til stemmen i denne prøven.",
-  "exam.voice.write.no": "Bli med stemmen",
+  "exam.voice.write.no": "Fortsett muntlig",
   "exam.voice.preparing": "Forbered deg. Mikrofonen er av.",
   "exam.voice.partner": "Medkandidaten har ordet.",
   "exam.voice.together": "Du snakker.",
