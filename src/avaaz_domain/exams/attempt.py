@@ -181,9 +181,7 @@ class Attempt:
         if now is None:
             return self
         now._require(State.CREATED, State.RUNNING)
-        if not now.conditions.spoken:
-            raise OutOfTurn("In writing the words of the others are always there.")
-        return replace(now, conditions=replace(now.conditions, captions=True))
+        return replace(now, conditions=now.conditions.with_captions())
 
     def go_on_in_writing(self, at: datetime, key: str = "") -> "Attempt":
         """The microphone is lost: from now on the candidate types, and nobody speaks in a room."""

@@ -1,7 +1,9 @@
 """How an exam is sat."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from avaaz_domain.exams.errors import OutOfTurn
 
 
 class Manner(StrEnum):
@@ -25,3 +27,9 @@ class Conditions:
     extra_time: float = 0.0
     partner_level: str = ""
     manner: Manner = Manner.BALANCED
+
+    def with_captions(self) -> "Conditions":
+        """The words of the others are shown. Raises OutOfTurn in writing, where they always are."""
+        if not self.spoken:
+            raise OutOfTurn("In writing the words of the others are always there.")
+        return replace(self, captions=True)
