@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from avaaz_adapters.scripted.candidate import ScriptedCandidate
-from tests.e2e.talk import Talk
+from tests.e2e.talk import Talk, offline
 from tests.support.api import Service, running
 from tests.support.product import ROOT, until
 
@@ -94,6 +94,21 @@ def test_an_exam_is_sat_in_writing_to_its_report(hurried: Service, chromium: Cal
     assert kept.value.path().read_bytes().startswith(b"%PDF")
     page.get_by_role("link", name="Back to the exams").click()
     expect(page.locator(".exam-past li")).to_have_count(1)
+    read_without_a_network(page)
+
+
+def read_without_a_network(page: Page) -> None:
+    """The list of exams, and the report that was read before."""
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.reload()
+    page.locator(".exam-past a").click()
+    verdict = page.locator("#verdict").inner_text()
+    offline(page.context, is_off=True)
+    page.goto(page.url.split("exam/result")[0] + "exam/")
+    page.locator(".exam-past a").click()
+    expect(page.get_by_text(re.compile(r"^Offline\. You see a copy from"))).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(verdict)
+    offline(page.context, is_off=False)
 
 
 def test_whoever_loses_the_line_goes_on_where_they_were_and_can_stop(

@@ -92,6 +92,31 @@ def test_a_microphone_that_is_lost_is_said_and_the_next_one_goes_on(
     until_alone(page)
 
 
+def test_without_another_microphone_the_exam_goes_on_in_writing_from_the_same_place(
+    scripted: Product, chromium: Callable[..., BrowserContext]
+) -> None:
+    page = chromium(*TALKS).new_page()
+    talk = choose(page, scripted, "Oral exam A1–A2")
+    enter(page)
+    until_alone(page)
+    before = left_s(page)
+    page.evaluate(LOSE_MICROPHONE)
+    page.get_by_role("button", name="Go on in writing").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Go on in writing").click()
+    field = page.get_by_role("textbox", name="Your answer")
+    expect(field).to_be_visible(timeout=ROOM_MS)
+    assert 0 < left_s(page) <= before
+    assert talk.problems() == []
+    field.fill("I live by the sea.")
+    field.press("Enter")
+    expect(page.locator(".room-lines").get_by_text("I live by the sea.")).to_be_visible()
+    page.locator(".room-low > .btn").filter(has_text="I am finished").click()
+    sure = page.get_by_role("alertdialog").get_by_role("button", name="I am finished")
+    if sure.count():
+        sure.click()
+    expect(page.get_by_text("Answer the question.")).to_be_visible(timeout=ROOM_MS)
+
+
 def test_an_examiner_whose_voice_is_lost_in_mid_question_asks_it_again(
     spoken_by_vendor: Product, vendor: Vendor, chromium: Callable[..., BrowserContext]
 ) -> None:
