@@ -112,6 +112,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("POST", f"{ATTEMPT}/commands"): Rule(200, 404),
     ("POST", f"{ATTEMPT}/call"): Rule(409, 404),
     ("POST", f"{ATTEMPT}/recording"): Rule(404, 404),
+    ("POST", f"{ATTEMPT}/again"): Rule(404, 404),
     ("GET", "/api/v1/recordings/{token}"): everybody(404),
     ("GET", f"{ATTEMPT}/events"): Rule(200, 404),
     ("GET", f"{ATTEMPT}/report"): Rule(404, 404),
@@ -161,6 +162,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/remarks/{attempt_id}"): {"marks": [{"criterion": "grammar", "value": 2.5}]},
     ("POST", f"{ATTEMPT}/call"): {},
     ("POST", f"{ATTEMPT}/recording"): {"key": "candidate/1"},
+    ("POST", f"{ATTEMPT}/again"): {"key": "candidate/1", "sound": "T2dnUw=="},
     ("PATCH", "/api/v1/account/preferences"): {"greeting": "full"},
 }
 

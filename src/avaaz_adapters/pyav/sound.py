@@ -1,6 +1,8 @@
 """PCM from a sound file of any kind, and Ogg with Opus from PCM. Both block: call them in a thread."""
 
 import io
+import math
+from itertools import chain
 
 import av
 from av.error import FFmpegError
@@ -18,14 +20,22 @@ class UnreadableSoundError(Exception):
     """This is no sound file."""
 
 
-def pcm_of(sound: SpokenAudio, rate: int) -> bytes:
-    """16-bit mono PCM at this rate, in Hz. Raises UnreadableSoundError."""
+def pcm_of(sound: SpokenAudio, rate: int, most_s: float = math.inf, container: str | None = None) -> bytes:
+    """16-bit mono PCM at this rate, in Hz; nothing after `most_s` seconds is read. Raises UnreadableSoundError.
+
+    A `container` that is known is named: else FFmpeg guesses, and follows what a playlist names to files and addresses.
+    """
     resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
     pieces: list[bytes] = []
     try:
-        with av.open(io.BytesIO(sound.data), "r") as file:
-            for frame in [*file.decode(audio=0), None]:
-                pieces += [bytes(each.planes[0])[: each.samples * 2] for each in resampler.resample(frame)]
+        with av.open(io.BytesIO(sound.data), "r", format=container) as file:
+            samples = 0
+            for frame in chain(file.decode(audio=0), [None]):
+                resampled = resampler.resample(frame)
+                pieces += [bytes(each.planes[0])[: each.samples * 2] for each in resampled]
+                samples += sum(each.samples for each in resampled)
+                if samples > most_s * rate:
+                    break
     except (FFmpegError, IndexError, ValueError) as broken:
         raise UnreadableSoundError from broken
     return b"".join(pieces)

@@ -1,6 +1,6 @@
 """Errors of the exams context."""
 
-from avaaz_domain.shared.errors import Conflict, Invalid, NotFound
+from avaaz_domain.shared.errors import Conflict, Invalid, LimitReached, NotFound
 
 
 class ExamNotOffered(NotFound):
@@ -67,6 +67,24 @@ class AlreadyMarked(Conflict):
     """This instructor has marked this exam: marks are given blind, so they are given once."""
 
     code = "already_marked"
+
+
+class NothingToSayAgain(NotFound):
+    """There is no such answer of the learner's, or the exam is not marked."""
+
+    code = "nothing_to_say_again"
+
+
+class SoundUnreadable(Invalid):
+    """What was sent is no sound, or longer than it may be."""
+
+    code = "sound_unreadable"
+
+
+class TooManyRetries(LimitReached):
+    """More answers were said again than a day allows."""
+
+    code = "too_many_retries"
 
 
 class TooManyReaders(Conflict):

@@ -1,6 +1,5 @@
 """The wiring of an exam by voice: voices, recogniser, partner and store of one call."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from avaaz_adapters.content.catalog import PackagedCatalog
@@ -13,52 +12,19 @@ from avaaz_domain.conversation.ports import ConversationUnitOfWork
 from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.speech import Speech
 from avaaz_domain.conversation.turn_taking import TurnPolicy
-from avaaz_domain.conversation.usage import UsageKind
 from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.hold_exam import HoldExam
-from avaaz_domain.exams.stage import Recogniser
 from avaaz_domain.shared.cefr import Level
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.exam import EXAMINERS
 from avaaz_entrypoints.composition.listeners import LISTENERS
+from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.recordings import recordings_of
 from avaaz_entrypoints.composition.settings import Settings
-from avaaz_entrypoints.composition.tutors import Report
-from avaaz_entrypoints.composition.voices import reporting
 
 if TYPE_CHECKING:
     from livekit import rtc
     from sqlalchemy.ext.asyncio import AsyncEngine
-
-
-def _hint(language: str) -> str:
-    return PackagedCatalog().language(language).transcription_hint
-
-
-def _openai(settings: Settings, report: Report) -> Recogniser:
-    from avaaz_adapters.openai.recogniser import OpenAIRecogniser
-
-    model = settings.openai_transcribe_model
-    heard = reporting("openai", model, UsageKind.TRANSCRIPTION, report)
-    return OpenAIRecogniser(settings.openai_api_key, settings.openai_base_url, model, _hint, heard)
-
-
-def _compatible(settings: Settings, report: Report) -> Recogniser:
-    from avaaz_adapters.openai.recogniser import OpenAIRecogniser
-
-    model = settings.compatible_transcribe_model
-    heard = reporting("compatible", model, UsageKind.TRANSCRIPTION, report)
-    return OpenAIRecogniser(settings.compatible_api_key, settings.compatible_base_url, model, _hint, heard)
-
-
-RECOGNISERS: dict[str, Callable[[Settings, Report], Recogniser]] = {"openai": _openai, "compatible": _compatible}
-"""Who writes speech down, by the name of the spoken tutor."""
-
-
-def recogniser_of(settings: Settings, report: Report) -> Recogniser | None:
-    """The first of the spoken tutors that has one; without any, turns have times and no words."""
-    named = next((name for name in settings.realtimes if name in RECOGNISERS), None)
-    return RECOGNISERS[named](settings, report) if named else None
 
 
 def policy_of(attempt: Attempt, window_ms: int) -> TurnPolicy:

@@ -134,6 +134,10 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
         int, Meta(ge=0, description="New translations of lines that a learner may ask for within 24 hours.")
     ] = 200
 
+    retries_per_day: Annotated[
+        int, Meta(ge=0, description="Answers of marked exams that a learner may say again within 24 hours.")
+    ] = 50
+
     metrics_port: Annotated[
         int,
         Meta(

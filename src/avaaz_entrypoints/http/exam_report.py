@@ -163,7 +163,8 @@ def _quote(quote: Quote) -> QuoteOut:
     return QuoteOut(quote.turn, quote.text, round(quote.start_s, 2), round(quote.end_s, 2))
 
 
-def _figure(figure: Figure) -> FigureOut:
+def render_figure(figure: Figure) -> FigureOut:
+    """What was measured, as a sentence too."""
     return FigureOut(
         name=figure.name,
         value=round(figure.value, 3),
@@ -191,7 +192,7 @@ def _mark(mark: Mark) -> MarkOut:
         why=mark.why,
         quotes=[_quote(quote) for quote in mark.quotes],
         reason=mark.reason,
-        figures=[_figure(figure) for figure in mark.figures],
+        figures=[render_figure(figure) for figure in mark.figures],
         better=mark.better,
         next_step=_step(mark.criterion, next_level(mark.value)) if marked else {},
     )
@@ -261,7 +262,7 @@ def render_report(outcome: Outcome, lessons: list[LessonOut]) -> ReportOut:
                 each.criterion,
                 each.part or None,
                 _quote(each.quote) if each.quote else None,
-                [_figure(figure) for figure in each.figures],
+                [render_figure(figure) for figure in each.figures],
                 each.better,
                 _step(each.criterion, each.level),
             )

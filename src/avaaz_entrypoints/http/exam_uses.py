@@ -11,6 +11,7 @@ from avaaz_domain.exams.mark_blind import ListToMark, MarkBlind, ReadRemarks, Re
 from avaaz_domain.exams.offer_exams import OfferExams
 from avaaz_domain.exams.read_recording import ReadRecording
 from avaaz_domain.exams.read_report import ReadReport
+from avaaz_domain.exams.say_again import SayAgain
 from avaaz_domain.exams.sit_in_writing import SitInWriting
 from avaaz_domain.exams.start_attempt import StartAttempt
 from avaaz_domain.exams.start_exam_call import StartExamCall
@@ -29,6 +30,7 @@ class ExamUses(Resolved):
     list_attempts: ListAttempts
     read_report: ReadReport
     read_recording: ReadRecording
+    say_again: SayAgain
     ask_scoring: AskScoring
     let_in: LetIn
     list_readers: ListReaders

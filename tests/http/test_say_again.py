@@ -1,0 +1,83 @@
+"""An answer of a marked exam, said again over HTTP."""
+
+import asyncio
+import base64
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import httpx
+import numpy as np
+
+from avaaz_adapters.postgres.engine import create_engine
+from avaaz_adapters.postgres.exams import PostgresExams
+from avaaz_domain.exams.attempt import State
+from avaaz_domain.exams.turns import Role, aloud
+from avaaz_domain.shared.ids import AttemptId, LearnerId
+from avaaz_entrypoints.http.say_again import SOUND_MAX
+from tests.support.api import Guest, Service, enter, problem
+from tests.support.sounds import recorded, spoken
+from tests.support.written_exams import ATTEMPTS, start
+
+KEY = "candidate/1"
+
+
+def marked(service: Service, guest: Guest) -> str:
+    """The id of an exam that is marked, with one answer of four seconds."""
+    attempt_id, owner = AttemptId(UUID(start(guest)["id"])), LearnerId(UUID(guest.id))
+
+    async def keep() -> None:
+        engine = create_engine(service.database_url, 1, "avaaz test")
+        try:
+            async with PostgresExams(engine, {}).begin() as tx:
+                attempt = await tx.attempts.get(attempt_id, owner=owner)
+                now = max(datetime.now(UTC), attempt.touched_at)
+                end = now + timedelta(seconds=4)
+                turn = aloud(KEY, Role.CANDIDATE, now, end, [(now, end)], "I live by the sea.")
+                await tx.attempts.save(replace(attempt.begin(now).hear(turn, end), state=State.SCORED))
+        finally:
+            await engine.dispose()
+
+    asyncio.run(keep())
+    return str(attempt_id)
+
+
+def say(guest: Guest, attempt: str, sound: bytes, key: str = KEY) -> httpx.Response:
+    """The answer to a sound."""
+    body = {"key": key, "sound": base64.b64encode(sound).decode()}
+    return guest.call("POST", f"{ATTEMPTS}/{attempt}/again", json=body)
+
+
+def figures(version: dict[str, Any]) -> dict[str, float]:
+    """By name."""
+    return {each["name"]: each["value"] for each in version["figures"]}
+
+
+def test_both_answers_are_measured_and_nothing_is_kept(service: Service, guest: Guest) -> None:
+    attempt = marked(service, guest)
+    answer = say(guest, attempt, recorded(spoken(), "webm", "libopus"))
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    assert body["before"]["text"] == "I live by the sea."
+    assert figures(body["before"])["speech_rate_wpm"] == 75
+    assert body["after"]["text"] is None, "nothing here can write it down"
+    assert 2 < figures(body["after"])["said_s"] < 8
+    assert body["after"]["figures"][0]["words"]["nb"].startswith("Du snakket i ")
+    assert not list(service.folder.rglob(f"people/{guest.id}/*"))
+    assert guest.get(f"{ATTEMPTS}/{attempt}").json()["lines"][0]["text"] == "I live by the sea."
+
+
+def test_what_is_no_sound_or_too_much_is_refused(service: Service, guest: Guest) -> None:
+    attempt = marked(service, guest)
+    problem(say(guest, attempt, b"<html>"), 422, "sound_unreadable")
+    problem(say(guest, attempt, bytes(SOUND_MAX + 1)), 422, "invalid")
+    assert say(guest, attempt, bytes(3 * SOUND_MAX)).status_code == 413
+    long = recorded(np.zeros(48_000 * 95, np.int16), "ogg", "libopus")
+    assert "at most 90 seconds" in problem(say(guest, attempt, long), 422, "sound_unreadable")["detail"]
+
+
+def test_it_is_only_for_who_said_it(service: Service, guest: Guest) -> None:
+    attempt, sound = marked(service, guest), recorded(spoken(), "ogg", "libopus")
+    problem(say(enter(guest.client), attempt, sound), 404, "attempt_not_found")
+    problem(say(guest, attempt, sound, "candidate/unknown"), 404, "nothing_to_say_again")
