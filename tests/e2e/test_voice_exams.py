@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from avaaz_adapters.scoring.marking_form import wanted_of
 from avaaz_adapters.scripted.candidate import ScriptedCandidate
@@ -43,6 +43,18 @@ def hurried(vendor: Vendor) -> Iterator[Product]:
         yield product
 
 
+def says_it_again(page: Page, language: str) -> None:
+    """The first of the things that help most, said once more: both answers stand side by side."""
+    first = page.get_by_role("region", name="What helps most").get_by_role("listitem").first
+    first.get_by_role("button", name="Say it again").click()
+    expect(first.get_by_role("timer")).to_have_text(re.compile("^[4-9] of 90 seconds"), timeout=ROOM_MS)
+    first.get_by_role("button", name="I have said it").click()
+    for title in ("In the exam", "Now"):
+        answer = first.get_by_role("region", name=title)
+        expect(answer.get_by_text(OPENING[language])).to_be_visible(timeout=ROOM_MS)
+        expect(answer.get_by_text("words a minute").or_(answer.get_by_text("You said"))).not_to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("exam", "name", "language", "profile", "level"),
     [
@@ -71,6 +83,7 @@ def test_with_a_vendor_an_exam_is_heard_and_marked_with_the_learners_own_words(
     marks = page.locator(".crit")
     expect(marks.get_by_text(level, exact=True).first).to_be_visible()
     expect(marks.get_by_text("Nothing here can hear how your words sound.")).to_be_visible()
+    says_it_again(page, language)
     page.get_by_role("button", name="Read the whole exam").click()
     expect(page.locator(".exam-whole").get_by_text(OPENING[language]).first).to_be_visible()
     assert talk.problems() == []

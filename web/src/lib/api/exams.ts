@@ -63,6 +63,22 @@ export async function recordingOf(id: string, turn: string): Promise<string> {
   return (await send<{ url: string }>("POST", `${attempt(id)}/recording`, { key: turn })).url;
 }
 
+export type SaidAgain = Body<paths["/api/v1/exams/attempts/{attempt_id}/again"]["post"], 200>;
+
+/** An answer of a marked exam, said again: both versions with their figures. Nothing of it is kept. */
+export async function sayAgain(id: string, turn: string, sound: Blob): Promise<SaidAgain> {
+  return send("POST", `${attempt(id)}/again`, { key: turn, sound: await base64(sound) });
+}
+
+function base64(sound: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(",", 2)[1] ?? "");
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(sound);
+  });
+}
+
 /** The report as a file for a teacher or a folder. */
 export async function getReportFile(id: string): Promise<Blob> {
   const address = new URL(`/api/v1${attempt(id)}/report.pdf`, location.href);

@@ -12,6 +12,7 @@ import { AsFile } from "./AsFile";
 import { Better, Criteria, Figures, useCriterion } from "./Criteria";
 import { Earlier } from "./Earlier";
 import { Quoted } from "./Quoted";
+import { SayAgain } from "./SayAgain";
 import { Transcript } from "./Transcript";
 import { type Found, useResult } from "./useResult";
 import { Verdict } from "./Verdict";
@@ -111,6 +112,9 @@ function Shown({ report }: { report: Report }) {
                   {each.quote ? <Quoted quote={each.quote} report={report} /> : null}
                   <Better mark={each} language={report.language} />
                   <Figures figures={each.figures} />
+                  {each.quote ? (
+                    <SayAgain attempt={report.attemptId} turn={each.quote.turn} language={report.language} />
+                  ) : null}
                   {each.figures.length > 0 && !each.better ? (
                     <p className="dim small">{t("result.onlyCounted")}</p>
                   ) : null}
