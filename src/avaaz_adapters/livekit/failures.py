@@ -2,9 +2,9 @@
 
 from livekit.agents import APIConnectionError, APIError, APIStatusError, APITimeoutError
 
+from avaaz_adapters.openai.codes import HOPELESS
 from avaaz_domain.conversation.events import VendorLost
 
-_HOPELESS = frozenset({"invalid_api_key", "insufficient_quota", "billing_not_active", "account_deactivated"})
 _REFUSED = frozenset({400, 401, 403, 404})
 """What a handshake is refused with when the key, the model or the request is wrong."""
 
@@ -13,7 +13,7 @@ def vendor_lost(error: BaseException) -> VendorLost:
     """What this failure means: a refused key or an empty account does not get better by trying again."""
     body = getattr(error, "body", None)
     code = getattr(body, "code", None) or (body.get("code") if isinstance(body, dict) else None)
-    if code in _HOPELESS:
+    if code in HOPELESS:
         return VendorLost(str(code), recoverable=False)
     status = _status(error)
     if status in _REFUSED:

@@ -5,10 +5,8 @@ from contextlib import contextmanager
 
 import openai
 
+from avaaz_adapters.openai.codes import HOPELESS
 from avaaz_domain.conversation.errors import VendorFailed
-
-HOPELESS = frozenset({"insufficient_quota", "billing_not_active", "account_deactivated"})
-"""Codes that do not get better by trying again."""
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from openai.types.shared_params import Reasoning
 
 from avaaz_adapters.forms.checked import checked
 from avaaz_adapters.openai.client import client
-from avaaz_adapters.openai.failures import HOPELESS, in_our_words
+from avaaz_adapters.openai.codes import HOPELESS
+from avaaz_adapters.openai.failures import in_our_words
 from avaaz_domain.conversation.brief import TutorBrief
 from avaaz_domain.conversation.entities import Speaker
 from avaaz_domain.conversation.errors import VendorFailed

@@ -20,6 +20,7 @@ from avaaz_adapters.tracing.statements import watch_statements
 from avaaz_adapters.tracing.text import TracedText
 from avaaz_adapters.tracing.traces import NOTHING, Handler, Report, Span, Traces, Value
 from avaaz_adapters.tracing.use_case import TracedUseCase, is_use_case
+from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.conversation.speech import Speech
@@ -66,6 +67,8 @@ class OtlpSpan(Span):
         if isinstance(error, Exception):
             self.span.set_status(StatusCode.ERROR)
             self.set(error__type=type(error).__name__)
+        if isinstance(error, VendorFailed):
+            self.set(avaaz__failure=error.kind)
         self.span.end()
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from opentelemetry.trace import SpanKind
 
 from avaaz_adapters.tracing.text import MakeSpan
-from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.speech import Speech, SpeechAsked, SpokenAudio
 
 
@@ -22,8 +21,4 @@ class TracedSpeech:
         facts = {"gen_ai__operation__name": "speech", "gen_ai__provider__name": self.vendor}
         with self.span(f"speech {self.vendor}", SpanKind.CLIENT, **facts) as span:
             span.set(avaaz__characters=len(asked.text))
-            try:
-                return await self.inner.say(asked)
-            except VendorFailed as failure:
-                span.set(avaaz__failure=failure.kind)
-                raise
+            return await self.inner.say(asked)

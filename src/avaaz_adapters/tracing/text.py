@@ -8,7 +8,6 @@ from opentelemetry.trace import SpanKind
 
 from avaaz_adapters.tracing.traces import Span, Value
 from avaaz_domain.conversation.brief import TutorBrief
-from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.ports import TextLLM
 
@@ -44,23 +43,15 @@ class TracedText:
                 if piece is None:
                     break
                 yield piece
-        except VendorFailed as failure:
-            span.set(avaaz__failure=failure.kind)
+        except BaseException as failure:
             span.end(failure)
-            raise
-        except BaseException:
-            span.end()
             raise
         span.end()
 
     async def fill(self, form: Form) -> Mapping[str, Any]:
         """See TextLLM."""
-        with self._chat(form.kind) as span:
-            try:
-                return await self.inner.fill(form)
-            except VendorFailed as failure:
-                span.set(avaaz__failure=failure.kind)
-                raise
+        with self._chat(form.kind):
+            return await self.inner.fill(form)
 
     def _chat(self, purpose: str) -> Span:
         return self.span(

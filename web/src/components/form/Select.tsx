@@ -42,9 +42,22 @@ export function Select({
   );
 }
 
-/** On or off, with what it does below its name. */
-export function Switch({ name, label, note, on }: { name: string; label: string; note: ReactNode; on: boolean }) {
-  const [checked, setChecked] = useState(on);
+/** On or off, with what it does below its name: a field of a form, or with `onChange` one that does it at once. */
+export function Switch({
+  name,
+  label,
+  note,
+  on,
+  onChange,
+}: {
+  name: string;
+  label: string;
+  note: ReactNode;
+  on: boolean;
+  onChange?: (on: boolean) => void;
+}) {
+  const [pressed, setPressed] = useState(on);
+  const checked = onChange ? on : pressed;
   return (
     <div className="switch-row">
       <label htmlFor={name}>
@@ -61,7 +74,7 @@ export function Switch({ name, label, note, on }: { name: string; label: string;
         name={name}
         checked={checked}
         aria-checked={checked}
-        onChange={(event) => setChecked(event.target.checked)}
+        onChange={(event) => (onChange ?? setPressed)(event.target.checked)}
         aria-describedby={`${name}-note`}
       />
     </div>

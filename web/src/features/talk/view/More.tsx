@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { Dialog } from "@/components/Dialog";
+import { Switch } from "@/components/form/Select";
 import { MicrophoneChoice } from "@/components/MicrophoneChoice";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
@@ -59,30 +60,35 @@ export function More({ open, choices, inCall, onChoice, onMicrophone, onClose }:
     <Dialog open={open} kind="sheet" title={t("more.title")} closeLabel={t("app.close")} onClose={onClose}>
       <div className="opts">
         <Switch
+          name="talk-hold"
           label={t("more.hold")}
           note={t("more.hold.p")}
           on={choices.hold}
           onChange={(hold) => onChoice({ hold })}
         />
         <Switch
+          name="talk-captions"
           label={t("more.captions")}
           note={t("more.captions.p")}
           on={choices.large}
           onChange={(large) => onChoice({ large })}
         />
         <Switch
+          name="talk-sounds"
           label={t("choice.sounds")}
           note={t("choice.sounds.p")}
           on={choices.sounds}
           onChange={(sounds) => onChoice({ sounds })}
         />
         <Switch
+          name="talk-vibration"
           label={t("choice.vibration")}
           note={t("choice.vibration.p")}
           on={choices.vibration}
           onChange={(vibration) => onChoice({ vibration })}
         />
         <Switch
+          name="talk-keys"
           label={t("more.keysOn")}
           note={t("more.keysOn.p")}
           on={choices.keys}
@@ -94,40 +100,6 @@ export function More({ open, choices, inCall, onChoice, onMicrophone, onClose }:
       <h3>{t("more.keys")}</h3>
       <KeyList />
     </Dialog>
-  );
-}
-
-function Switch({
-  label,
-  note,
-  on,
-  onChange,
-}: {
-  label: string;
-  note: string;
-  on: boolean;
-  onChange: (on: boolean) => void;
-}) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id}>
-        <span className="strong">{label}</span>
-        <span className="small dim" id={`${id}n`}>
-          {note}
-        </span>
-      </label>
-      <input
-        id={id}
-        type="checkbox"
-        role="switch"
-        aria-checked={on}
-        className="switch"
-        aria-describedby={`${id}n`}
-        checked={on}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-    </div>
   );
 }
 
