@@ -1,16 +1,18 @@
 """Every store of recordings keeps the contract."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from obstore.store import MemoryStore
 
 from avaaz_adapters.contract_suite.audio import SOUND, AudioStoreContract, UnreachableAudioContract
 from avaaz_adapters.memory.audio import MemoryAudio
 from avaaz_adapters.memory.clock import VirtualClock
-from avaaz_adapters.storage.audio import ObjectAudio, local_audio, s3_audio
+from avaaz_adapters.storage.audio import local_audio, s3_audio
 from avaaz_domain.exams.recordings import AudioStore, RecordingGone
+from avaaz_domain.shared.errors import Unavailable
+from tests.standins.objects import BUCKET, KEY, REGION, SECRET, Bucket, bucket
 from tests.support.product import free_port
 
 CLOCK = VirtualClock()
@@ -42,16 +44,39 @@ class TestLocal(Real):
         return local_audio(tmp_path / "people")
 
 
-class TestObjects(Real, UnreachableAudioContract):
-    """What an S3 service gives is seen through the same interface; one that does not answer is real."""
-
+class TestBucket(Real, UnreachableAudioContract):
     @pytest.fixture
-    def store(self) -> AudioStore:
-        return ObjectAudio(MemoryStore())
+    def store(self, recordings: Bucket) -> AudioStore:
+        return s3_audio(BUCKET, recordings.url, REGION, KEY, SECRET)
 
     @pytest.fixture
     def away(self) -> AudioStore:
-        return s3_audio("recordings", f"http://127.0.0.1:{free_port()}", "us-east-1", "key", "secret")
+        return s3_audio(BUCKET, f"http://127.0.0.1:{free_port()}", REGION, KEY, SECRET)
+
+
+@pytest.fixture
+def recordings() -> Iterator[Bucket]:
+    with bucket() as running:
+        yield running
+
+
+async def test_a_wrong_secret_reaches_nothing_and_is_said_so(recordings: Bucket) -> None:
+    await s3_audio(BUCKET, recordings.url, REGION, KEY, SECRET).put("ann/audio/one/1.ogg", SOUND)
+    stranger = s3_audio(BUCKET, recordings.url, REGION, KEY, "another secret")
+    for attempted in (stranger.get("ann/audio/one/1.ogg"), stranger.list(), stranger.put("ann/audio/one/1.ogg", SOUND)):
+        with pytest.raises(Unavailable):
+            await attempted
+    assert list(recordings.objects) == ["ann/audio/one/1.ogg"]
+
+
+async def test_a_bucket_that_is_unwell_is_away_and_not_empty(recordings: Bucket) -> None:
+    store = s3_audio(BUCKET, recordings.url, REGION, KEY, SECRET)
+    await store.put("ann/audio/one/1.ogg", SOUND)
+    recordings.refuse = 500
+    with pytest.raises(Unavailable):
+        await store.get("ann/audio/one/1.ogg")
+    recordings.refuse = 0
+    assert await store.get("ann/audio/one/1.ogg") == SOUND
 
 
 @pytest.mark.parametrize("name", ["../secret.ogg", "/etc/passwd", "ann/../bea/1.ogg", "ann/audio/1.zip", ""])

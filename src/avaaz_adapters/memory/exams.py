@@ -1,6 +1,6 @@
 """Attempts and reports in memory."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -42,6 +42,11 @@ class MemoryAttempts:
         own = [each for each in self.view.rows.attempts.values() if each.learner_id == learner_id]
         return sorted(own, key=lambda each: each.created_at, reverse=True)[:limit]
 
+    async def all(self, attempt_ids: Collection[AttemptId]) -> list[Attempt]:
+        """See AttemptRepo."""
+        found = [each for each in self.view.rows.attempts.values() if each.id in attempt_ids]
+        return sorted(found, key=lambda each: each.created_at, reverse=True)
+
     async def open_before(self, at: datetime) -> list[Attempt]:
         """See AttemptRepo."""
         return [each for each in self.view.rows.attempts.values() if each.state in OPEN and each.touched_at < at]
@@ -75,6 +80,10 @@ class MemoryReports:
     async def of(self, attempt_id: AttemptId) -> Report | None:
         """See ReportRepo."""
         return self.view.rows.reports.get(attempt_id)
+
+    async def of_all(self, attempt_ids: Collection[AttemptId]) -> dict[AttemptId, Report]:
+        """See ReportRepo."""
+        return {key: report for key, report in self.view.rows.reports.items() if key in attempt_ids}
 
     async def before(self, attempt: Attempt, *, limit: int) -> list[Result]:
         """See ReportRepo."""

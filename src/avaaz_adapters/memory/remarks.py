@@ -1,5 +1,6 @@
 """Who may read exams, and what people marked, in memory."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from avaaz_adapters.memory.state import View, aware
@@ -58,6 +59,11 @@ class MemoryRemarks:
     async def by(self, attempt_id: AttemptId, instructor_id: LearnerId) -> Remark | None:
         """See RemarkRepo."""
         return next((each for each in await self.of(attempt_id) if each.instructor_id == instructor_id), None)
+
+    async def all_by(self, instructor_id: LearnerId, attempt_ids: Collection[AttemptId]) -> dict[AttemptId, Remark]:
+        """See RemarkRepo."""
+        own = (each for each in self.view.rows.remarks.values() if each.instructor_id == instructor_id)
+        return {each.attempt_id: each for each in own if each.attempt_id in attempt_ids}
 
     async def add(self, remark: Remark) -> None:
         """See RemarkRepo."""

@@ -1,6 +1,6 @@
 """Attempts and reports in PostgreSQL."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -41,7 +41,8 @@ _SELECT = (
 )
 _ONE = _SELECT.where(_ROW.id == sa.bindparam("attempt"))
 _RUNNING = _SELECT.where(_ROW.learner_id == sa.bindparam("learner"), _ROW.state.in_(OPEN))
-_REPORT = sa.select(reports.c.told, reports.c.learner_id).where(reports.c.attempt_id == sa.bindparam("attempt"))
+_REPORTS = sa.select(reports.c.told, reports.c.learner_id)
+_REPORT = _REPORTS.where(reports.c.attempt_id == sa.bindparam("attempt"))
 _TOLD = reports.c.told
 _BEFORE = (
     sa.select(
@@ -86,6 +87,10 @@ def _load(row: Mapping[Any, Any]) -> Attempt:
     return msgspec.convert({**whole.pop("sat"), **whole}, Attempt)
 
 
+def _report(row: Mapping[Any, Any]) -> Report:
+    return msgspec.convert({**row["told"], "learner_id": row["learner_id"]}, Report)
+
+
 def _moving(attempt: Attempt) -> dict[str, Any]:
     """The columns that change while an exam is sat."""
     sat = {name: msgspec.to_builtins(getattr(attempt, name)) for name in _SAT}
@@ -116,6 +121,12 @@ class PostgresAttempts:
         """See AttemptRepo."""
         own = _SELECT.where(_ROW.learner_id == learner_id).order_by(_ROW.created_at.desc()).limit(limit)
         return await self._all(own)
+
+    async def all(self, attempt_ids: Collection[AttemptId]) -> list[Attempt]:
+        """See AttemptRepo."""
+        if not attempt_ids:
+            return []
+        return await self._all(_SELECT.where(_ROW.id.in_(attempt_ids)).order_by(_ROW.created_at.desc()))
 
     async def open_before(self, at: datetime) -> list[Attempt]:
         """See AttemptRepo."""
@@ -165,7 +176,14 @@ class PostgresReports:
     async def of(self, attempt_id: AttemptId) -> Report | None:
         """See ReportRepo."""
         row = await self.db.row(_REPORT, {"attempt": attempt_id})
-        return None if row is None else msgspec.convert({**row["told"], "learner_id": row["learner_id"]}, Report)
+        return None if row is None else _report(row)
+
+    async def of_all(self, attempt_ids: Collection[AttemptId]) -> dict[AttemptId, Report]:
+        """See ReportRepo."""
+        if not attempt_ids:
+            return {}
+        rows = (await self.db.run(_REPORTS.where(reports.c.attempt_id.in_(attempt_ids)))).mappings()
+        return {report.attempt_id: report for report in map(_report, rows)}
 
     async def before(self, attempt: Attempt, *, limit: int) -> list[Result]:
         """See ReportRepo."""

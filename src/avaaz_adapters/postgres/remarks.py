@@ -1,5 +1,6 @@
 """Who may read exams, and what people marked, in PostgreSQL."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -58,6 +59,13 @@ class PostgresRemarks:
     async def by(self, attempt_id: AttemptId, instructor_id: LearnerId) -> Remark | None:
         """See RemarkRepo."""
         return await _BY.find(self.db, attempt=attempt_id, instructor=instructor_id)
+
+    async def all_by(self, instructor_id: LearnerId, attempt_ids: Collection[AttemptId]) -> dict[AttemptId, Remark]:
+        """See RemarkRepo."""
+        if not attempt_ids:
+            return {}
+        own = _REMARKS.select.where(remarks.c.instructor_id == instructor_id, remarks.c.attempt_id.in_(attempt_ids))
+        return {remark.attempt_id: remark for remark in await _REMARKS.all(self.db, own)}
 
     async def add(self, remark: Remark) -> None:
         """See RemarkRepo."""

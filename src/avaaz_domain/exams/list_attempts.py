@@ -25,4 +25,5 @@ class ListAttempts:
     async def __call__(self, learner_id: LearnerId, *, limit: int = 50) -> list[Sat]:
         async with self.uow.read() as tx:
             attempts = await tx.attempts.of(learner_id, limit=limit)
-            return [Sat(attempt, await tx.reports.of(attempt.id)) for attempt in attempts]
+            reports = await tx.reports.of_all([attempt.id for attempt in attempts])
+        return [Sat(attempt, reports.get(attempt.id)) for attempt in attempts]

@@ -60,9 +60,11 @@ class ListToMark:
     async def __call__(self, instructor_id: LearnerId) -> list[ToMark]:
         account, _ = await _instructor(self.accounts, instructor_id)
         async with self.uow.read() as tx:
-            found = [await tx.attempts.get(each) for each in await tx.readers.attempts(account.address)]
+            found = await tx.attempts.all(await tx.readers.attempts(account.address))
             over = [each for each in found if each.state in OVER and each.learner_id != instructor_id]
-            return [await _shown(tx, each, await tx.remarks.by(each.id, instructor_id)) for each in over]
+            remarks = await tx.remarks.all_by(instructor_id, [each.id for each in over])
+            reports = await tx.reports.of_all(list(remarks))
+        return [ToMark(each, remarks.get(each.id), reports.get(each.id)) for each in over]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the exams context keeps, and the transactions over it."""
 
+from collections.abc import Collection
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -26,6 +27,10 @@ class AttemptRepo(Protocol):
         """The learner's attempts, newest first."""
         ...
 
+    async def all(self, attempt_ids: Collection[AttemptId]) -> list[Attempt]:
+        """Those of these attempts that there are, newest first; none of them is held."""
+        ...
+
     async def open_before(self, at: datetime) -> list[Attempt]:
         """Attempts of anybody, created or running, that nobody has touched since `at`."""
         ...
@@ -48,6 +53,10 @@ class ReportRepo(Protocol):
 
     async def of(self, attempt_id: AttemptId) -> Report | None:
         """The report, or None."""
+        ...
+
+    async def of_all(self, attempt_ids: Collection[AttemptId]) -> dict[AttemptId, Report]:
+        """Those of these attempts that have one."""
         ...
 
     async def before(self, attempt: Attempt, *, limit: int) -> list[Result]:
@@ -88,6 +97,10 @@ class RemarkRepo(Protocol):
 
     async def by(self, attempt_id: AttemptId, instructor_id: LearnerId) -> Remark | None:
         """This instructor's, or None."""
+        ...
+
+    async def all_by(self, instructor_id: LearnerId, attempt_ids: Collection[AttemptId]) -> dict[AttemptId, Remark]:
+        """What this instructor marked of these attempts."""
         ...
 
     async def add(self, remark: Remark) -> None:

@@ -91,6 +91,8 @@ class RemarksContract(AccountsContract):
             assert await tx.remarks.of(attempt.id) == [remark, other]
             assert await tx.remarks.by(attempt.id, instructor.id) == remark
             assert await tx.remarks.by(attempt.id, attempt.learner_id) is None
+            assert await tx.remarks.all_by(instructor.id, [attempt.id]) == {attempt.id: remark}
+            assert await tx.remarks.all_by(instructor.id, []) == {}
 
     async def test_what_belongs_to_no_exam_is_refused(
         self, exams: ExamsUnitOfWork, catalog: ExamCatalog, instructor: Learner
