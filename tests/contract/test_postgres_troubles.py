@@ -103,6 +103,15 @@ async def test_a_slow_statement_is_given_up(database_url: str, monkeypatch: pyte
     await engine.dispose()
 
 
+async def test_a_full_disk_is_being_away(engine: AsyncEngine) -> None:
+    full = sa.text("DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$")
+    with pytest.raises(Unavailable):
+        async with conversations(engine).begin() as tx:
+            await tx.workers.db.run(full)  # type: ignore[attr-defined]
+    async with conversations(engine).read() as tx:
+        assert await tx.workers.alive_since(NOON) == 0
+
+
 async def test_a_lock_is_not_waited_for_long(
     engine: AsyncEngine, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,7 +74,7 @@ def _shown(name: str, kind: str) -> str:
     return f"{name}_total" if kind == "counter" else name
 
 
-_NAMED = re.compile(r"`((?:unit|contract|http|e2e|contract_suite|web)/[^`:]+)::([^`]+)`")
+_NAMED = re.compile(r"`((?:unit|contract|http|agent|faults|e2e|contract_suite|web)/[^`:]+)::([^`]+)`")
 
 
 def _tests_file(name: str) -> Path:
@@ -83,9 +83,10 @@ def _tests_file(name: str) -> Path:
     return ROOT / name if name.startswith("web/") else ROOT / "tests" / name
 
 
-def test_every_test_that_the_security_page_names_exists() -> None:
-    named = _NAMED.findall(page("security.md"))
-    assert len(named) > 50
+@pytest.mark.parametrize(("name", "least"), [("security.md", 50), ("operations.md", 11)])
+def test_every_test_that_a_page_names_exists(name: str, least: int) -> None:
+    named = _NAMED.findall(page(name))
+    assert len(named) > least
     lost = []
     for file, test in named:
         path = _tests_file(file)
