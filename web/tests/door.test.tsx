@@ -60,6 +60,16 @@ describe("log in", () => {
     expect(sent?.headers.get("Authorization")).toBe(`Bearer ${SIGNED_IN.accessToken}`);
   });
 
+  it("asks a guest who has only sat an exam as well", async () => {
+    serve({
+      "POST /auth/refresh": { body: SIGNED_IN },
+      "GET /sessions/default/turns": { body: { items: [], before: null, after: null } },
+      "GET /exams/attempts": { body: { attempts: [{ id: "an-exam" }] } },
+    });
+    show(<LoginScreen />);
+    expect(await screen.findByRole("radio", { name: /Bring them/ })).toBeChecked();
+  });
+
   it("says when the talks cannot be brought, and lets in without them", async () => {
     const server = serve({ ...GUEST_WITH_TALKS, "POST /auth/login": { status: 409, body: { code: "not_a_guest" } } });
     show(<LoginScreen />);

@@ -3,8 +3,9 @@
 import { useEffect, useState } from "react";
 import { current, someone } from "@/lib/api/auth";
 import { getTurns } from "@/lib/api/client";
+import { getPastExams } from "@/lib/api/exams";
 
-/** Who came to the door: nobody, a guest who has talked here, or a learner; null until it is known. */
+/** Who came to the door: nobody, a guest who has talked or sat an exam here, or a learner; null until it is known. */
 export type Visitor = "nobody" | "guest" | "learner";
 
 export function useVisitor(): Visitor | null {
@@ -19,5 +20,5 @@ async function look(): Promise<Visitor> {
   if (!(await someone())) return "nobody";
   if (current()?.learner.kind !== "guest") return current() ? "learner" : "nobody";
   const { items } = await getTurns({ limit: 1 });
-  return items.length > 0 ? "guest" : "nobody";
+  return items.length > 0 || (await getPastExams()).length > 0 ? "guest" : "nobody";
 }
