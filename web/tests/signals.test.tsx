@@ -139,11 +139,13 @@ describe("the sheet", () => {
     return { server, sheet: within(await screen.findByRole("dialog", { name: "How you talk" })) };
   }
 
-  it("keeps both signals on this device", async () => {
-    const { sheet: shown } = await sheet();
+  it("keeps both signals on this device, and in the account, which would else undo them", async () => {
+    const { server, sheet: shown } = await sheet({ "PATCH /account/preferences": { body: ACCOUNT } });
     await userEvent.click(shown.getByRole("switch", { name: /^Sounds/ }));
     await userEvent.click(shown.getByRole("switch", { name: /^Vibration/ }));
     expect([localStorage.getItem("avaaz.sounds"), localStorage.getItem("avaaz.vibration")]).toEqual(["off", "on"]);
+    const told = server.asked.filter(({ route }) => route === "PATCH /account/preferences");
+    expect(told.map(({ body }) => body)).toEqual(['{"sounds":false}', '{"vibration":true}']);
   });
 
   it("changes the tutor's pace in the account", async () => {
