@@ -1,50 +1,19 @@
 """A visitor keeps the talk, comes back, and gets in again without the password."""
 
 import re
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
-from pathlib import Path
 from zipfile import ZipFile
 
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import DESKTOP, Opener
-from tests.e2e.talk import Talk
-from tests.support.accounts import text_of
-from tests.support.product import Product, until
+from tests.e2e.door import link, log_in, press
+from tests.support.product import Product
 
 EMAIL = "amina@example.org"
 PASSWORD = "five small boats at sea"
 OTHER = "six small boats at sea"
 LINE = "What is a noun?"
-
-
-def _link(product: Product, kind: str, letters: int = 1) -> str:
-    """The link in the newest letter of a kind, when there are so many of it."""
-
-    def newest() -> Path | None:
-        found = sorted((product.data / "outbox").glob(f"*-{kind}.eml"))
-        return found[-1] if len(found) >= letters else None
-
-    letter = message_from_bytes(until(newest, f"a letter: {kind}").read_bytes(), policy=default)
-    assert isinstance(letter, EmailMessage)
-    found = re.search(r"https?://[^/]+(/\S+#token=\S+)", text_of(letter))
-    assert found
-    return product.url + found[1]
-
-
-def _press(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-
-
-def _log_in(talk: Talk, password: str) -> None:
-    page = talk.page
-    page.goto(f"{talk.url}/en/login/")
-    page.get_by_label("E-mail").fill(EMAIL)
-    page.get_by_label("Password", exact=True).fill(password)
-    _press(page, "Log in")
 
 
 def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opener) -> None:
@@ -64,18 +33,18 @@ def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opene
     page.get_by_label("Name").fill("Amina")
     page.get_by_label("E-mail").fill(EMAIL)
     page.get_by_label("Password", exact=True).fill("short")
-    _press(page, "Make my account")
+    press(page, "Make my account")
     expect(page.locator(".problems")).to_be_focused()
     assert talk.problems() == []
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    _press(page, "Make my account")
+    press(page, "Make my account")
     expect(page.get_by_role("heading", level=1)).to_have_text("Look in your e-mail")
 
-    page.goto(_link(scripted, "register"))
+    page.goto(link(scripted, "register"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Is this you?")
     assert talk.problems() == []
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    _press(page, "This is me")
+    press(page, "This is me")
     for question in (
         "Which language do you speak best?",
         "What can you say today?",
@@ -96,7 +65,7 @@ def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opene
     page.get_by_role("link", name="Log in").click()
     page.get_by_label("E-mail").fill(EMAIL)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    _press(page, "Log in")
+    press(page, "Log in")
     expect(page.get_by_role("heading", level=1)).to_have_text("Account")
     expect(page.get_by_text("This device")).to_be_visible()
     assert talk.problems() == []
@@ -106,27 +75,27 @@ def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opene
     other = visitor(scripted)
     other.page.goto(f"{other.url}/en/reset/")
     other.page.get_by_label("E-mail").fill(EMAIL)
-    _press(other.page, "Send the link")
-    other.page.goto(_link(scripted, "reset"))
+    press(other.page, "Send the link")
+    other.page.goto(link(scripted, "reset"))
     other.page.get_by_label("New password").fill(OTHER)
-    _press(other.page, "Save and log in")
+    press(other.page, "Save and log in")
     expect(other.page.get_by_role("heading", level=1)).to_have_text("Hello, Amina.")
     other.page.goto(f"{other.url}/en/talk/")
     other.turn("learner", LINE)
 
-    _log_in(talk, PASSWORD)
+    log_in(talk, EMAIL, PASSWORD)
     expect(page.locator(".problems")).to_contain_text("The e-mail or the password is wrong.")
-    _log_in(talk, OTHER)
+    log_in(talk, EMAIL, OTHER)
     expect(page.get_by_role("heading", level=1)).to_have_text("Hello, Amina.")
 
     page.goto(f"{talk.url}/en/account/privacy/")
-    _press(page, "Delete everything")
+    press(page, "Delete everything")
     page.get_by_role("alertdialog").get_by_role("textbox").fill("delete")
     page.get_by_role("alertdialog").get_by_role("button", name="Delete everything").click()
     page.get_by_text("You can undo this until").wait_for()
     page.goto(f"{talk.url}/en/today/")
     page.get_by_role("link", name="Undo this").click()
-    _press(page, "Keep my account")
+    press(page, "Keep my account")
     expect(page.get_by_role("main").get_by_role("button", name="Delete everything")).to_be_visible()
 
 
@@ -140,7 +109,7 @@ def test_a_learner_without_an_account_takes_the_data_along_and_goes_at_once(scri
     talk.turn("learner", LINE)
 
     page.goto(f"{talk.url}/en/account/privacy/")
-    _press(page, "Make the file")
+    press(page, "Make the file")
     link = page.get_by_role("link", name="Download (")
     link.wait_for(timeout=30_000)
     with page.expect_download() as download:
@@ -148,7 +117,7 @@ def test_a_learner_without_an_account_takes_the_data_along_and_goes_at_once(scri
     with ZipFile(download.value.path()) as file:
         assert any(LINE in file.read(name).decode(errors="ignore") for name in file.namelist())
 
-    _press(page, "Delete everything")
+    press(page, "Delete everything")
     dialog = page.get_by_role("alertdialog")
     expect(dialog.get_by_role("button", name="Cancel")).to_be_focused()
     dialog.get_by_role("textbox").fill("delete")
@@ -164,7 +133,7 @@ def test_a_guest_who_logs_in_brings_the_talk_into_the_account(scripted: Product,
     letters = len(list((scripted.data / "outbox").glob("*-register.eml")))
     with httpx.Client(base_url=f"{scripted.url}/api/v1") as client:
         assert client.post("/auth/register", json=asked).status_code == 202
-        token = _link(scripted, "register", letters + 1).rpartition("=")[2]
+        token = link(scripted, "register", letters + 1).rpartition("=")[2]
         assert client.post("/auth/verify", json={"token": token, "password": PASSWORD}).status_code == 200
     talk = visitor(scripted)
     page = talk.page
@@ -180,7 +149,7 @@ def test_a_guest_who_logs_in_brings_the_talk_into_the_account(scripted: Product,
     assert talk.problems() == []
     page.get_by_label("E-mail").fill(address)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    _press(page, "Log in")
+    press(page, "Log in")
     expect(page.get_by_role("main").get_by_role("link", name="Make an account")).to_have_count(0)
     page.wait_for_url("**/today/")
     page.goto(f"{talk.url}/en/talk/")

@@ -6,11 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from avaaz_adapters.scripted.script import EN
-from tests.e2e.conftest import Opener
+from tests.e2e.conftest import DESKTOP, Opener
+from tests.e2e.door import link, log_in, press
 from tests.e2e.talk import Talk
 from tests.support.product import Product, a_product, until
 
 DAY_S = 86_400
+EMAIL, PASSWORD = "amina@example.org", "five small boats at sea"
+LINE = "I live by the sea."
 
 
 @pytest.fixture
@@ -64,3 +67,38 @@ def test_the_greeting_names_yesterday_until_one_has_it_forgotten(product: Produc
     come_back(talk)
     talk.turn("tutor", EN.greeting[:10], nth=1, limit_ms=40_000)
     expect(page.locator("[data-turn][data-who=tutor]").filter(has_text=EN.welcome)).to_have_count(1)
+
+
+def test_who_makes_an_account_is_remembered_after_the_night_on_either_device(product: Product, visitor: Opener) -> None:
+    assert EN.recalled
+    talk = visitor(product, size=DESKTOP)
+    page = talk.page
+    talk.call("en")
+    talk.type(LINE)
+    talk.turn("tutor", nth=1)
+    end(talk)
+
+    page.goto(f"{talk.url}/en/register/")
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    press(page, "Make my account")
+    page.goto(link(product, "register"))
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    press(page, "This is me")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Which language do you speak best?")
+    page.goto(f"{talk.url}/en/today/")
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("link", name="Log in")).to_be_visible()
+
+    next_day(product)
+    log_in(talk, EMAIL, PASSWORD)
+    page.wait_for_url("**/today/")
+    come_back(talk)
+    assert EN.recalled.yesterday in talk.turn("tutor", EN.welcome, limit_ms=40_000).inner_text()
+    end(talk)
+
+    other = visitor(product)
+    log_in(other, EMAIL, PASSWORD)
+    other.page.wait_for_url("**/today/")
+    other.page.goto(f"{other.url}/en/talk/")
+    other.turn("learner", LINE)
