@@ -201,21 +201,6 @@ class ExamsContract(AccountsContract):
             await tx.reports.save(replace(report, estimate=None))
             assert await tx.reports.of(attempt.id) == replace(report, estimate=None)
 
-    async def test_many_are_read_at_once(self, exams: ExamsUnitOfWork, catalog: ExamCatalog, learner: Learner) -> None:
-        """The newest first, with the reports of those that have one; what is not there is left out."""
-        older = an_attempt(catalog, learner).begin(after(1)).abandon(after(2))
-        newer = an_attempt(catalog, learner, created_at=after(60), touched_at=after(60))
-        unknown = an_attempt(catalog, learner)
-        report = a_report(older)
-        async with exams.begin() as tx:
-            saved = [await tx.attempts.save(each) for each in (older, newer)]
-            await tx.reports.save(report)
-        wanted = [older.id, unknown.id, newer.id]
-        async with exams.read() as tx:
-            assert await tx.attempts.all(wanted) == saved[::-1]
-            assert await tx.reports.of_all(wanted) == {older.id: report}
-            assert (await tx.attempts.all([]), await tx.reports.of_all([])) == ([], {})
-
     async def test_earlier_results_are_those_of_the_same_learner_and_language_with_a_number(
         self, exams: ExamsUnitOfWork, accounts: AccountsUnitOfWork, catalog: ExamCatalog, learner: Learner
     ) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from avaaz_adapters.contract_suite.store.examples import NOON, AccountsContract, after, stored_learner
-from avaaz_adapters.contract_suite.store.exams import a_line, an_attempt
+from avaaz_adapters.contract_suite.store.exams import a_line, a_report, an_attempt
 from avaaz_domain.accounts.entities import Learner
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.exams.attempt import Attempt
@@ -93,6 +93,23 @@ class RemarksContract(AccountsContract):
             assert await tx.remarks.by(attempt.id, attempt.learner_id) is None
             assert await tx.remarks.all_by(instructor.id, [attempt.id]) == {attempt.id: remark}
             assert await tx.remarks.all_by(instructor.id, []) == {}
+
+    async def test_many_exams_are_read_at_once(
+        self, exams: ExamsUnitOfWork, catalog: ExamCatalog, instructor: Learner
+    ) -> None:
+        """The newest first, with the reports of those that have one; what is not there is left out."""
+        older = an_attempt(catalog, instructor).begin(after(1)).abandon(after(2))
+        newer = an_attempt(catalog, instructor, created_at=after(60), touched_at=after(60))
+        unknown = an_attempt(catalog, instructor)
+        report = a_report(older)
+        async with exams.begin() as tx:
+            saved = [await tx.attempts.save(each) for each in (older, newer)]
+            await tx.reports.save(report)
+        wanted = [older.id, unknown.id, newer.id]
+        async with exams.read() as tx:
+            assert await tx.attempts.all(wanted) == saved[::-1]
+            assert await tx.reports.of_all(wanted) == {older.id: report}
+            assert (await tx.attempts.all([]), await tx.reports.of_all([])) == ([], {})
 
     async def test_what_belongs_to_no_exam_is_refused(
         self, exams: ExamsUnitOfWork, catalog: ExamCatalog, instructor: Learner
