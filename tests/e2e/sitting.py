@@ -53,15 +53,23 @@ class Sitter:
         finished = self.page.locator(".room-low > .btn").filter(has_text="I am finished")
         if sure.count():
             _press(sure)
-        elif ready.count() and ready.is_enabled():
+        elif _can_press(ready):
             _press(ready)
-        elif finished.count() and finished.is_enabled():
+        elif _can_press(finished):
             self._since = self._since or time.monotonic()
             if time.monotonic() - self._since >= self.speaks_s:
                 self._since = None
                 _press(finished)
         else:
             self._since = None
+        return False
+
+
+def _can_press(button: Locator) -> bool:
+    """Whether it is there and enabled; it may go while one looks."""
+    try:
+        return button.count() > 0 and button.is_enabled(timeout=1_000)
+    except TooLate:
         return False
 
 
