@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from avaaz_adapters.livekit.read_sound import RATE, BrowserSounds
+from avaaz_adapters.livekit.read_sound import BrowserSounds
+from avaaz_adapters.livekit.silero import RATE
 from avaaz_adapters.pyav.sound import pcm_of
 from avaaz_domain.exams.errors import SoundUnreadable
 from tests.support.sounds import PAUSE_S, VOICE_RATE, recorded, spoken

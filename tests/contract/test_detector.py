@@ -6,7 +6,8 @@ import pytest
 from livekit import rtc
 from livekit.agents import inference, vad
 
-from avaaz_adapters.livekit.detector import MIN_SILENCE_S, Detector
+from avaaz_adapters.livekit.detector import Detector
+from avaaz_adapters.livekit.silero import MIN_SILENCE_S
 from avaaz_adapters.scripted.espeak import speak
 
 RATE = 16_000

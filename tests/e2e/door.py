@@ -32,6 +32,16 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
 
 
+def write(talk: Talk, line: str) -> None:
+    """A first line of a new guest, who cannot talk now."""
+    page = talk.page
+    talk.open("en").check_microphone()
+    page.get_by_role("button", name="I can’t talk now. I will type.").click()
+    page.get_by_role("textbox").fill(line)
+    page.keyboard.press("Enter")
+    talk.turn("learner", line)
+
+
 def log_in(talk: Talk, email: str, password: str) -> None:
     """By the form."""
     page = talk.page

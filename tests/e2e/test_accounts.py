@@ -7,7 +7,7 @@ import httpx
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import DESKTOP, Opener
-from tests.e2e.door import link, log_in, press
+from tests.e2e.door import link, log_in, press, write
 from tests.support.product import Product
 
 EMAIL = "amina@example.org"
@@ -19,11 +19,7 @@ LINE = "What is a noun?"
 def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opener) -> None:
     talk = visitor(scripted, size=DESKTOP)
     page = talk.page
-    talk.open("en").check_microphone()
-    page.get_by_role("button", name="I can’t talk now. I will type.").click()
-    page.get_by_role("textbox").fill(LINE)
-    page.keyboard.press("Enter")
-    talk.turn("learner", LINE)
+    write(talk, LINE)
     talk.turn("tutor")
 
     page.goto(f"{talk.url}/en/today/")
@@ -102,11 +98,7 @@ def test_a_guest_keeps_the_talk_and_comes_back(scripted: Product, visitor: Opene
 def test_a_learner_without_an_account_takes_the_data_along_and_goes_at_once(scripted: Product, visitor: Opener) -> None:
     talk = visitor(scripted, size=DESKTOP)
     page = talk.page
-    talk.open("en").check_microphone()
-    page.get_by_role("button", name="I can’t talk now. I will type.").click()
-    page.get_by_role("textbox").fill(LINE)
-    page.keyboard.press("Enter")
-    talk.turn("learner", LINE)
+    write(talk, LINE)
 
     page.goto(f"{talk.url}/en/account/privacy/")
     press(page, "Make the file")
@@ -137,11 +129,7 @@ def test_a_guest_who_logs_in_brings_the_talk_into_the_account(scripted: Product,
         assert client.post("/auth/verify", json={"token": token, "password": PASSWORD}).status_code == 200
     talk = visitor(scripted)
     page = talk.page
-    talk.open("en").check_microphone()
-    page.get_by_role("button", name="I can’t talk now. I will type.").click()
-    page.get_by_role("textbox").fill(LINE)
-    page.keyboard.press("Enter")
-    talk.turn("learner", LINE)
+    write(talk, LINE)
     talk.turn("tutor")
 
     page.goto(f"{talk.url}/en/login/")

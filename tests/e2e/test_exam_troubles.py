@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import DESKTOP
 from tests.e2e.sitting import ANSWER, ROOM_MS, choose, enter
+from tests.e2e.talk import Talk
 from tests.support.product import Product, a_product
 from tests.support.vendor import Vendor
 
@@ -36,6 +37,15 @@ def until_alone(page: Page) -> None:
     expect(page.get_by_text("You are speaking. Nobody interrupts.")).to_be_visible(timeout=ROOM_MS)
 
 
+def speaking_alone(context: BrowserContext, product: Product) -> Talk:
+    """A guest in the middle of the first answer."""
+    page = context.new_page()
+    talk = choose(page, product, "Oral exam A1–A2")
+    enter(page)
+    until_alone(page)
+    return talk
+
+
 def left_s(page: Page) -> int:
     """The time left in seconds, as the clock shows it."""
     minutes, seconds = re.findall(r"\d+", page.get_by_role("timer").first.inner_text())[:2]
@@ -45,10 +55,7 @@ def left_s(page: Page) -> int:
 def test_a_line_lost_in_a_monologue_waits_and_goes_on_with_the_time_that_was_left(
     scripted: Product, chromium: Callable[..., BrowserContext]
 ) -> None:
-    page = chromium(*TALKS, size=DESKTOP).new_page()
-    choose(page, scripted, "Oral exam A1–A2")
-    enter(page)
-    until_alone(page)
+    page = speaking_alone(chromium(*TALKS, size=DESKTOP), scripted).page
     before = left_s(page)
     scripted.kill("livekit")
     expect(page.get_by_text("The line dropped.").first).to_be_visible(timeout=ROOM_MS)
@@ -63,10 +70,7 @@ def test_a_line_lost_in_a_monologue_waits_and_goes_on_with_the_time_that_was_lef
 def test_a_second_tab_takes_the_exam_over_and_gives_it_back(
     scripted: Product, chromium: Callable[..., BrowserContext]
 ) -> None:
-    page = chromium(*TALKS).new_page()
-    choose(page, scripted, "Oral exam A1–A2")
-    enter(page)
-    until_alone(page)
+    page = speaking_alone(chromium(*TALKS), scripted).page
     second = page.context.new_page()
     second.goto(page.url)
     second.get_by_role("button", name="Go on").click()
@@ -80,10 +84,8 @@ def test_a_second_tab_takes_the_exam_over_and_gives_it_back(
 def test_a_microphone_that_is_lost_is_said_and_the_next_one_goes_on(
     scripted: Product, chromium: Callable[..., BrowserContext]
 ) -> None:
-    page = chromium(*TALKS).new_page()
-    talk = choose(page, scripted, "Oral exam A1–A2")
-    enter(page)
-    until_alone(page)
+    talk = speaking_alone(chromium(*TALKS), scripted)
+    page = talk.page
     page.evaluate(LOSE_MICROPHONE)
     expect(page.get_by_text("We find no microphone")).to_be_visible(timeout=ROOM_MS)
     assert talk.problems() == []
@@ -95,10 +97,8 @@ def test_a_microphone_that_is_lost_is_said_and_the_next_one_goes_on(
 def test_without_another_microphone_the_exam_goes_on_in_writing_from_the_same_place(
     scripted: Product, chromium: Callable[..., BrowserContext]
 ) -> None:
-    page = chromium(*TALKS).new_page()
-    talk = choose(page, scripted, "Oral exam A1–A2")
-    enter(page)
-    until_alone(page)
+    talk = speaking_alone(chromium(*TALKS), scripted)
+    page = talk.page
     before = left_s(page)
     page.evaluate(LOSE_MICROPHONE)
     page.get_by_role("button", name="Go on in writing").click()

@@ -108,9 +108,7 @@ async def kill(product: Product, part: str) -> None:
         await asyncio.to_thread(product.start)
         return
     name = await holder(product) if part == "agent" else part
-    old = product.pids()[name]
-    product.kill(name)
-    await asyncio.to_thread(product.wait_replaced, name, old)
+    await asyncio.to_thread(product.replace, name)
 
 
 async def progress(talker: Talker, more: int) -> None:

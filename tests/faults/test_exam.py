@@ -29,13 +29,6 @@ LEFT_OUT_S = 8.0
 """What a killed process may take from the candidate's time: the page was last noted so long before, at the latest."""
 
 
-def kill(product: Product, name: str) -> None:
-    """kill -9 of one child, until another one is there."""
-    old = product.pids()[name]
-    product.kill(name)
-    product.wait_replaced(name, old)
-
-
 class Stubborn(Guest):
     """A page that tries again until it is answered; a command under the same key."""
 
@@ -118,7 +111,7 @@ def test_a_killed_process_takes_no_time_from_the_candidate(written: Product, pag
     first = Following(page, attempt)
     before = look(page, attempt)
     died = time.monotonic()
-    kill(written, "http")
+    written.replace("http")
     first.until_cut()
     after = look(page, attempt)
     assert (time.monotonic() - died) * RATE > 2 * LEFT_OUT_S, "it was replaced too fast to tell"
@@ -149,13 +142,13 @@ def test_an_exam_in_writing_is_finished_and_marked_whatever_dies(
             return True
         if attempt["now"]["number"] > part:
             part = attempt["now"]["number"]
-            kill(written, next(victims))
+            written.replace(next(victims))
             attempt = look(page, attempt)
         return False
 
     until(over, "the end of the exam", 180)
     until(lambda: look(page, attempt)["state"] == "scoring", "the marking", 60)
-    kill(written, "http")
+    written.replace("http")
     vendor.script(text_replies=[json.dumps({"marks": []})])
     until(lambda: look(page, attempt)["state"] == "scored", "the report", 120)
     attempt = look(page, attempt)
@@ -235,13 +228,13 @@ async def test_an_exam_by_voice_is_finished_and_marked_whatever_dies(spoken: Pro
         candidate = Candidate(page, start(page, mode="voice"))
         victims, part = iter(["livekit", "postgres", "http"]), 1
         holder = await held(spoken, candidate)
-        await asyncio.to_thread(kill, spoken, holder)
+        await asyncio.to_thread(spoken.replace, holder)
         async with asyncio.timeout(400):
             while candidate.attempt["state"] in ("created", "running"):
                 await candidate.answer()
                 if candidate.attempt["now"] and candidate.attempt["now"]["number"] > part:
                     part = candidate.attempt["now"]["number"]
-                    await asyncio.to_thread(kill, spoken, next(victims))
+                    await asyncio.to_thread(spoken.replace, next(victims))
             while (await candidate.look())["state"] != "scored":
                 assert candidate.attempt["state"] in ("completed", "scoring")
                 await asyncio.sleep(AGAIN_S)

@@ -51,9 +51,7 @@ def test_a_summary_whose_worker_is_killed_is_written_once(product: Product, vend
     product.post("/api/v1/sessions/default/end", {}, token)
     until(lambda: len(forms(vendor)) == 1, "somebody writes the summary")
 
-    old = product.pids()["http"]
-    product.kill("http")
-    product.wait_replaced("http", old)
+    product.replace("http")
 
     def story() -> dict[str, Any] | None:
         try:

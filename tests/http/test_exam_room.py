@@ -3,23 +3,21 @@
 import asyncio
 import io
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 import httpx
 
-from avaaz_adapters.postgres.engine import create_engine
-from avaaz_adapters.postgres.exams import PostgresExams
 from avaaz_adapters.storage.audio import local_audio
 from avaaz_domain.conversation.speech import SpokenAudio
+from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.recordings import recording_name
 from avaaz_domain.exams.turns import Role, aloud
-from avaaz_domain.shared.ids import AttemptId, LearnerId
 from tests.http.conftest import living_worker
 from tests.support.accounts import PASSWORD, entered, sign_up
 from tests.support.api import API, Guest, Service, enter, problem
 from tests.support.product import until
+from tests.support.stored_exams import put
 from tests.support.written_exams import command, start
 
 KEY = "candidate/20261125T101500000000"
@@ -77,25 +75,16 @@ def test_without_a_worker_nobody_is_let_into_an_empty_room(voiced: Service) -> N
 
 def recorded(service: Service, guest: Guest) -> str:
     """An exam of the guest in which something was said and recorded."""
-    attempt_id = AttemptId(UUID(start(guest, mode="voice")["id"]))
-    owner = LearnerId(UUID(guest.id))
 
-    async def keep() -> None:
-        engine = create_engine(service.database_url, 1, "avaaz-test")
-        try:
-            async with PostgresExams(engine, {}).begin() as tx:
-                attempt = await tx.attempts.get(attempt_id, owner=owner)
-                now = max(datetime.now(UTC), attempt.touched_at)
-                name = recording_name(owner, attempt_id, now)
-                end = now + timedelta(seconds=2)
-                turn = aloud(KEY, Role.CANDIDATE, now, end, [(now, end)], "I live by the sea.", name)
-                await tx.attempts.save(attempt.begin(now).hear(turn, end))
-            await local_audio(service.folder / "people").put(name, SOUND)
-        finally:
-            await engine.dispose()
+    def said(attempt: Attempt, now: datetime) -> Attempt:
+        name = recording_name(attempt.learner_id, attempt.id, now)
+        end = now + timedelta(seconds=2)
+        turn = aloud(KEY, Role.CANDIDATE, now, end, [(now, end)], "I live by the sea.", name)
+        return attempt.begin(now).hear(turn, end)
 
-    asyncio.run(keep())
-    return str(attempt_id)
+    attempt = put(service, start(guest, mode="voice"), said)
+    asyncio.run(local_audio(service.folder / "people").put(attempt.turns[0].audio, SOUND))
+    return str(attempt.id)
 
 
 def test_a_recording_is_heard_by_its_link_whole_and_in_parts(service: Service, guest: Guest) -> None:

@@ -1,17 +1,16 @@
 """A learner lets an instructor in; the instructor marks blind; both see where marks differ."""
 
-import asyncio
 import uuid
 from dataclasses import replace
 
 from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.store.exams import a_report, an_attempt
-from avaaz_adapters.postgres.engine import create_engine
-from avaaz_adapters.postgres.exams import PostgresExams
 from avaaz_domain.exams.attempt import Attempt, State
+from avaaz_domain.exams.repositories import ExamsTx
 from avaaz_domain.shared.ids import LearnerId
 from tests.support.accounts import grant, sign_up
 from tests.support.api import Guest, Service, enter, problem
+from tests.support.stored_exams import in_store
 
 GRAMMAR = {"criterion": "grammar", "value": 3.5, "part": None, "note": "Clear."}
 
@@ -19,18 +18,13 @@ GRAMMAR = {"criterion": "grammar", "value": 3.5, "part": None, "note": "Clear."}
 def an_exam_of(service: Service, guest: Guest) -> str:
     """The id of an exam that is over and scored."""
 
-    async def store() -> Attempt:
-        engine = create_engine(service.database_url, 1, "avaaz-test")
-        try:
-            async with PostgresExams(engine, {}).begin() as tx:
-                scored = replace(an_attempt(PackagedExams()), learner_id=LearnerId(uuid.UUID(guest.id)))
-                attempt = await tx.attempts.save(replace(scored, state=State.SCORED))
-                await tx.reports.save(a_report(attempt))
-                return attempt
-        finally:
-            await engine.dispose()
+    async def scored(tx: ExamsTx) -> Attempt:
+        exam = replace(an_attempt(PackagedExams()), learner_id=LearnerId(uuid.UUID(guest.id)))
+        attempt = await tx.attempts.save(replace(exam, state=State.SCORED))
+        await tx.reports.save(a_report(attempt))
+        return attempt
 
-    return str(asyncio.run(store()).id)
+    return str(in_store(service, scored).id)
 
 
 def test_an_exam_is_marked_blind_by_who_was_let_in(service: Service) -> None:

@@ -1,23 +1,19 @@
 """An answer of a marked exam, said again over HTTP."""
 
-import asyncio
 import base64
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 import httpx
 import numpy as np
 
-from avaaz_adapters.postgres.engine import create_engine
-from avaaz_adapters.postgres.exams import PostgresExams
-from avaaz_domain.exams.attempt import State
+from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.turns import Role, aloud
-from avaaz_domain.shared.ids import AttemptId, LearnerId
 from avaaz_entrypoints.http.say_again import SOUND_MAX
 from tests.support.api import Guest, Service, enter, problem
 from tests.support.sounds import recorded, spoken
+from tests.support.stored_exams import put
 from tests.support.written_exams import ATTEMPTS, start
 
 KEY = "candidate/1"
@@ -25,22 +21,13 @@ KEY = "candidate/1"
 
 def marked(service: Service, guest: Guest) -> str:
     """The id of an exam that is marked, with one answer of four seconds."""
-    attempt_id, owner = AttemptId(UUID(start(guest)["id"])), LearnerId(UUID(guest.id))
 
-    async def keep() -> None:
-        engine = create_engine(service.database_url, 1, "avaaz test")
-        try:
-            async with PostgresExams(engine, {}).begin() as tx:
-                attempt = await tx.attempts.get(attempt_id, owner=owner)
-                now = max(datetime.now(UTC), attempt.touched_at)
-                end = now + timedelta(seconds=4)
-                turn = aloud(KEY, Role.CANDIDATE, now, end, [(now, end)], "I live by the sea.")
-                await tx.attempts.save(replace(attempt.begin(now).hear(turn, end), state=State.SCORED))
-        finally:
-            await engine.dispose()
+    def over(attempt: Attempt, now: datetime) -> Attempt:
+        end = now + timedelta(seconds=4)
+        turn = aloud(KEY, Role.CANDIDATE, now, end, [(now, end)], "I live by the sea.")
+        return replace(attempt.begin(now).hear(turn, end), state=State.SCORED)
 
-    asyncio.run(keep())
-    return str(attempt_id)
+    return str(put(service, start(guest), over).id)
 
 
 def say(guest: Guest, attempt: str, sound: bytes, key: str = KEY) -> httpx.Response:

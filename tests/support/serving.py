@@ -110,6 +110,12 @@ class Serving:
         """kill -9 of one child."""
         os.kill(self.pids()[name], signal.SIGKILL)
 
+    def replace(self, name: str) -> None:
+        """kill -9 of one child; returns when another process has taken its place."""
+        old = self.pids()[name]
+        self.kill(name)
+        self.wait_replaced(name, old)
+
     def wait_replaced(self, name: str, old_pid: int, timeout_s: float = 30.0) -> int:
         """Wait until another process has taken this child's place and is ready."""
 

@@ -43,6 +43,28 @@ function open(path: string, element: React.ReactElement, routes: Routes, locale:
   return { server, page: show(element, locale) };
 }
 
+class Sound extends EventTarget {
+  currentTime = 0;
+  play = async () => undefined;
+  pause = () => undefined;
+  removeAttribute = () => undefined;
+}
+
+/** The sounds that are played from now on; each goes on until the test ends it. */
+function silentSounds(): readonly Sound[] {
+  const sounds: Sound[] = [];
+  vi.stubGlobal(
+    "Audio",
+    class extends Sound {
+      constructor() {
+        super();
+        sounds.push(this);
+      }
+    },
+  );
+  return sounds;
+}
+
 const choose = (attempts: object[] = [], exams: object[] = [EXAM]) =>
   open(
     "/en/exam/",
@@ -389,23 +411,12 @@ describe("what an exam showed", () => {
       typed: false,
     });
     const transcript = [turn("c1", "candidate", 0), turn("e1", "examiner", 5), turn("c2", "candidate", 10)];
-    const sounds: EventTarget[] = [];
-
-    class Sound extends EventTarget {
-      constructor() {
-        super();
-        sounds.push(this);
-      }
-      play = async () => undefined;
-      pause = () => undefined;
-      removeAttribute = () => undefined;
-    }
+    let sounds: readonly Sound[] = [];
 
     const current = () => document.querySelector("li[aria-current=true]")?.textContent ?? "";
 
     async function opened(recording: Routes[string]) {
-      sounds.length = 0;
-      vi.stubGlobal("Audio", Sound);
+      sounds = silentSounds();
       const { server } = read({
         [ONE]: SCORED,
         [REPORT]: { body: report({ marks: [], advice: [], strengths: [], transcript }) },
@@ -488,18 +499,7 @@ describe("what an exam showed", () => {
   });
 
   it("plays just the quoted seconds of a spoken answer", async () => {
-    const sounds: Sound[] = [];
-    class Sound extends EventTarget {
-      currentTime = 0;
-      constructor() {
-        super();
-        sounds.push(this);
-      }
-      play = async () => undefined;
-      pause = () => undefined;
-      removeAttribute = () => undefined;
-    }
-    vi.stubGlobal("Audio", Sound);
+    const sounds = silentSounds();
     const quote = { turn: "t2", text: "Derfor jeg tror det.", start: 14, end: 22 };
     const said = { ...report().transcript[1], key: "t2", start: 12, end: 40, typed: false } as Said;
     const marks = [{ ...MARK, quotes: [quote] }];

@@ -1,28 +1,21 @@
 """The voice detector of a call: silero, run in this process."""
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
-from livekit import local_inference, rtc
+from livekit import rtc
 from livekit.agents import utils, vad
+
+from avaaz_adapters.livekit.silero import MIN_SILENCE_S, RATE, WINDOW, WINDOW_S, Look, is_voice
 
 MIN_SPEECH_S = 0.05
 """Voice for this long is speech."""
-MIN_SILENCE_S = 0.2
-"""Silence after which the detector says that the voice has stopped; livekit subtracts it from the time it tells."""
 TAIL_S = 0.06
 """How long the detector goes on hearing a voice that has ended, in seconds: median 0.048 to 0.077 over the
 synthetic voices of the benchmark. Subtracted, so that a turn ends when the voice did."""
 PREFIX_S, SPEECH_S = 0.5, 60.0
 """How much sound from before the voice, and of it, is handed to a recogniser, in seconds."""
-RATE = 16_000
-WINDOW = local_inference.VAD_WINDOW_SAMPLES
-WINDOW_S = WINDOW / RATE
-BEGINS, GOES_ON = 0.5, 0.35
-"""The probabilities of a voice at which it begins, and above which it goes on: livekit's own."""
 
 
 class Detector(vad.VAD):
@@ -88,7 +81,7 @@ class _Voice:
         """One window more; what this tells."""
         if self.sounds:
             self.speech_s += WINDOW_S
-        if probability >= BEGINS or (self.sounds and probability > GOES_ON):
+        if is_voice(probability, goes_on=self.sounds):
             self.loud_s += WINDOW_S
             self.quiet_s = 0.0
             return self._begun(self.loud_s)
@@ -101,7 +94,7 @@ class _Voice:
 
     def hear_again(self, probability: float) -> vad.VADEventType | None:
         """A window half a window later; what this tells."""
-        self.second_s = self.second_s + WINDOW_S if probability >= BEGINS else 0.0
+        self.second_s = self.second_s + WINDOW_S if is_voice(probability, goes_on=False) else 0.0
         return self._begun(self.second_s)
 
     def _begun(self, loud_s: float) -> vad.VADEventType | None:
@@ -109,22 +102,6 @@ class _Voice:
             return None
         self.sounds, self.speech_s, self.quiet_s = True, loud_s, 0.0
         return vad.VADEventType.START_OF_SPEECH
-
-
-class _Look:
-    """The model on windows of 32 ms, the first of which begins so many samples before the sound."""
-
-    def __init__(self, before: int = 0) -> None:
-        self._silero: Any = local_inference.VAD()  # takes any buffer of 16-bit samples, not only numpy's
-        self._sound = bytearray(2 * before)
-
-    def probabilities(self, sound: rtc.AudioFrame) -> Iterator[float]:
-        """Of a voice, for each window that this sound completes."""
-        self._sound += sound.data.cast("B")
-        while len(self._sound) >= 2 * WINDOW:
-            window = bytes(self._sound[: 2 * WINDOW])
-            del self._sound[: 2 * WINDOW]
-            yield self._silero.predict(memoryview(window).cast("h"))
 
 
 class DetectorStream(vad.VADStream):
@@ -144,9 +121,10 @@ class DetectorStream(vad.VADStream):
         self._voice.keep(frame)
         for sound in self._at_model_rate(frame):
             self._samples += sound.samples_per_channel
-            for probability in self._first.probabilities(sound):
+            pcm = sound.data.cast("B")
+            for probability in self._first.probabilities(pcm):
                 self._tell(self._voice.hear(probability))
-            for probability in self._second.probabilities(sound):
+            for probability in self._second.probabilities(pcm):
                 self._tell(self._voice.hear_again(probability))
 
     def flush(self) -> None:
@@ -160,7 +138,7 @@ class DetectorStream(vad.VADStream):
 
     def _anew(self) -> None:
         self._voice = _Voice()
-        self._first, self._second = _Look(), _Look(WINDOW // 2)
+        self._first, self._second = Look(), Look(WINDOW // 2)
 
     def _at_model_rate(self, frame: rtc.AudioFrame) -> list[rtc.AudioFrame]:
         if frame.sample_rate != self._rate:

@@ -1,29 +1,22 @@
 """A sound file from a browser: decoded, bounded, and searched for the voice in it."""
 
 import asyncio
-from typing import Any
 
-from livekit import local_inference
-
-from avaaz_adapters.pyav.sound import UnreadableSoundError, ogg_of, pcm_of
 from avaaz_domain.conversation.entities import Span
 from avaaz_domain.conversation.speech import SpokenAudio
 from avaaz_domain.exams.errors import SoundUnreadable
 from avaaz_domain.exams.say_again import ReadSound
 
 UNREADABLE = "That is no sound that can be read. Record it again."
-RATE = 16_000
-WINDOW = local_inference.VAD_WINDOW_SAMPLES
-BEGINS, GOES_ON = 0.5, 0.35
-"""The probabilities of a voice at which it begins, and above which it goes on: as in a room."""
 CONTAINERS = ((0, b"\x1a\x45\xdf\xa3", "matroska"), (0, b"OggS", "ogg"), (4, b"ftyp", "mp4"))
 """What browsers record in: where a file says so, with which bytes, and FFmpeg's name. Nothing else is opened."""
-SILENCE_S = 0.2
-"""A shorter silence does not end a stretch of voice: as in a room."""
 
 
 class BrowserSounds:
-    """SoundReader for WebM, Ogg and MP4. Nothing beyond the longest that is wanted is decoded."""
+    """SoundReader for WebM, Ogg and MP4. Nothing beyond the longest that is wanted is decoded.
+
+    FFmpeg and the model are loaded with the first sound, so that the web process does not start more slowly for them.
+    """
 
     async def read(self, data: bytes, most_s: float) -> ReadSound:
         """See SoundReader."""
@@ -31,6 +24,9 @@ class BrowserSounds:
 
 
 def _read(data: bytes, most_s: float) -> ReadSound:
+    from avaaz_adapters.livekit.silero import RATE
+    from avaaz_adapters.pyav.sound import UnreadableSoundError, ogg_of, pcm_of
+
     container = next((name for at, mark, name in CONTAINERS if data[at : at + len(mark)] == mark), None)
     if container is None:
         raise SoundUnreadable(UNREADABLE)
@@ -40,21 +36,21 @@ def _read(data: bytes, most_s: float) -> ReadSound:
         raise SoundUnreadable(UNREADABLE) from broken
     if len(pcm) > 2 * RATE * most_s:
         raise SoundUnreadable(f"Say it again in at most {most_s:g} seconds.")
-    return ReadSound(ogg_of(pcm, RATE), voiced(pcm))
+    return ReadSound(ogg_of(pcm, RATE), _voiced(pcm))
 
 
-def voiced(pcm: bytes) -> tuple[Span, ...]:
+def _voiced(pcm: bytes) -> tuple[Span, ...]:
     """The stretches of voice in 16-bit mono PCM of 16 kHz."""
-    silero: Any = local_inference.VAD()  # takes any buffer of 16-bit samples, not only numpy's
-    found: list[list[int]] = []
+    from avaaz_adapters.livekit.silero import MIN_SILENCE_S, WINDOW_S, Look, is_voice
+
+    found: list[list[float]] = []
     sounds = False
-    for start in range(0, len(pcm) // 2 - WINDOW + 1, WINDOW):
-        window = memoryview(pcm)[2 * start : 2 * (start + WINDOW)].cast("h")
-        sounds = silero.predict(window) > (GOES_ON if sounds else BEGINS)
+    for number, probability in enumerate(Look().probabilities(pcm)):
+        sounds, at = is_voice(probability, goes_on=sounds), number * WINDOW_S
         if not sounds:
             continue
-        if found and start - found[-1][1] < SILENCE_S * RATE:
-            found[-1][1] = start + WINDOW
+        if found and at - found[-1][1] < MIN_SILENCE_S:
+            found[-1][1] = at + WINDOW_S
         else:
-            found.append([start, start + WINDOW])
-    return tuple(Span(first * 1000 // RATE, last * 1000 // RATE) for first, last in found)
+            found.append([at, at + WINDOW_S])
+    return tuple(Span(round(first * 1000), round(last * 1000)) for first, last in found)

@@ -48,11 +48,6 @@ class GuestBrought(Event):
     name: ClassVar[str] = "guest_brought"
     guest_id: LearnerId
 
-    @property
-    def key(self) -> str:
-        """One for each guest."""
-        return f"{self.name}:{self.subject}:{self.guest_id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:

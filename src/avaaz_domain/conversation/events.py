@@ -24,11 +24,6 @@ class StoryOutdated(Event):
     name: ClassVar[str] = "story_outdated"
     at: datetime
 
-    @property
-    def key(self) -> str:
-        """One for each correction."""
-        return f"{self.name}:{self.subject}:{self.at.isoformat()}"
-
 
 @dataclass(frozen=True, slots=True)
 class VoiceStarted:

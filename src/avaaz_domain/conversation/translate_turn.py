@@ -1,11 +1,10 @@
 """Use case: a turn in another language, made once and kept."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from string import Template
 
 from avaaz_domain.accounts.fingerprint import Fingerprint
-from avaaz_domain.accounts.limits import TRIES_KEPT
+from avaaz_domain.conversation.daily import DailyTries
 from avaaz_domain.conversation.entities import Translation, Turn
 from avaaz_domain.conversation.errors import (
     NothingToTranslate,
@@ -54,7 +53,10 @@ class TranslateTurn:
             return kept
         if not turn.text:
             raise NothingToTranslate("There are no words in this line.")
-        await self._count(learner_id, now)
+        tries = DailyTries(
+            self.uow, self.clock, self.fingerprint, "translations", self.policy.per_day, TooManyTranslations
+        )
+        await tries.take(learner_id)
         made = Translation(
             turn_id=turn_id,
             language=language,
@@ -67,14 +69,6 @@ class TranslateTurn:
             if (await tx.turns.get(turn_id, owner=learner_id)).text == turn.text:
                 await tx.translations.save(made)
         return made
-
-    async def _count(self, learner_id: LearnerId, now: datetime) -> None:
-        """Count this one before it is made, so that many at once do not slip through."""
-        key = self.fingerprint("translations", str(learner_id))
-        async with self.uow.begin() as tx:
-            if await tx.tries.since(key, now - TRIES_KEPT) >= self.policy.per_day:
-                raise TooManyTranslations("That was a lot for today. Try again tomorrow.", retry_after_s=3600)
-            await tx.tries.note(key, now)
 
     async def _translated(self, turn: Turn, text: str, language: str) -> str:
         prompt = self.catalog.prompt("translation")

@@ -26,8 +26,3 @@ class ScoringAsked(Event):
 
     name: ClassVar[str] = "scoring_asked"
     version: int
-
-    @property
-    def key(self) -> str:
-        """One for each time it failed."""
-        return f"{self.name}:{self.subject}:{self.version}"

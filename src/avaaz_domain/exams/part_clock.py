@@ -25,7 +25,7 @@ class PartClock:
     def deadline(self) -> datetime | None:
         """When the time is over if nothing happens; None while it stands still."""
         if self.lost_at:
-            return self.lost_at + self.grace + self.left if self.ran else None
+            return self.waits_until + self.left if self.waits_until else None
         return self.since + self.left if self.since else None
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from avaaz_domain.accounts.fingerprint import Fingerprint
-from avaaz_domain.accounts.limits import TRIES_KEPT
+from avaaz_domain.conversation.daily import DailyTries
 from avaaz_domain.conversation.entities import Span
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
@@ -88,7 +88,10 @@ class SayAgain:
         turn = next(own, None) if attempt.state is State.SCORED else None
         if turn is None:
             raise NothingToSayAgain("There is no such answer in an exam that is marked.")
-        await self._count(learner_id)
+        tries = DailyTries(
+            self.conversations, self.clock, self.fingerprint, "said again", self.policy.per_day, TooManyRetries
+        )
+        await tries.take(learner_id)
         heard = await self.reader.read(data, MOST_S)
         text = await self._written(heard, attempt.language)
         lists = self.lists(attempt.language)
@@ -96,14 +99,6 @@ class SayAgain:
             before=_version(SpokenAnswer(text=turn.text, spans=turn.spans), lists),
             after=_version(SpokenAnswer(text=text, spans=heard.spans), lists),
         )
-
-    async def _count(self, learner_id: LearnerId) -> None:
-        """Count this one before it is heard, so that many at once do not slip through."""
-        key, now = self.fingerprint("said again", str(learner_id)), self.clock.now()
-        async with self.conversations.begin() as tx:
-            if await tx.tries.since(key, now - TRIES_KEPT) >= self.policy.per_day:
-                raise TooManyRetries("That was a lot for today. Try again tomorrow.", retry_after_s=3600)
-            await tx.tries.note(key, now)
 
     async def _written(self, heard: ReadSound, language: str) -> str | None:
         """The words; None without a recogniser, and when it fails: its times are shown all the same."""

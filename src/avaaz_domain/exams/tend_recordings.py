@@ -34,32 +34,36 @@ class TendRecordings:
         """How many were deleted. Raises Unavailable."""
         now = self.clock.now()
         kept: dict[str, timedelta] = {}
-        dated: set[AttemptId] = set()
+        goes: dict[tuple[str, AttemptId], bool] = {}
         deleted = 0
         for recording in await self.store.list(before=now - SHORTEST):
-            owner = learner_of(recording.name)
+            owner, attempt_id = learner_of(recording.name), attempt_of(recording.name)
             if owner not in kept:
                 kept[owner] = await self._wanted(LearnerId(UUID(owner)))
-            if now - recording.kept_since >= kept[owner] and not await self._to_be_brought(recording.name):
-                if (attempt := attempt_of(recording.name)) not in dated:
-                    dated.add(attempt)
-                    await self._date(LearnerId(UUID(owner)), attempt)
+            if now - recording.kept_since < kept[owner]:
+                continue
+            if (owner, attempt_id) not in goes:
+                goes[owner, attempt_id] = await self._let_go(LearnerId(UUID(owner)), attempt_id)
+            if goes[owner, attempt_id]:
                 await self.store.delete(recording.name)
                 deleted += 1
         return deleted
 
-    async def _date(self, learner_id: LearnerId, attempt_id: AttemptId) -> None:
+    async def _let_go(self, learner_id: LearnerId, attempt_id: AttemptId) -> bool:
+        """The exam says when its sound was deleted. False where it is somebody else's by now: to be brought to them."""
+        try:
+            async with self.exams.read() as tx:
+                owner = (await tx.attempts.get(attempt_id)).learner_id
+        except AttemptNotFound:
+            return True
+        if owner != learner_id:
+            return False
         at = self.clock.now()
-        with suppress(AttemptNotFound):
+        with suppress(AttemptNotFound):  # erased or brought in the meantime
             await MoveAttempt(self.exams, self.clock)(
                 attempt_id, learner_id, lambda attempt: replace(attempt, sound_deleted_at=at)
             )
-
-    async def _to_be_brought(self, name: str) -> bool:
-        with suppress(AttemptNotFound):
-            async with self.exams.read() as tx:
-                return str((await tx.attempts.get(attempt_of(name))).learner_id) != learner_of(name)
-        return False
+        return True
 
     async def _wanted(self, learner_id: LearnerId) -> timedelta:
         async with self.uow.read() as tx:

@@ -1,13 +1,14 @@
 """What happened, told to whoever listens. Calls go down the contexts, events go up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import ClassVar, Protocol
 from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A fact. `subject` and the event's name make the key under which a repeat is harmless."""
+    """A fact. Its name and fields make the key under which a repeat is harmless."""
 
     name: ClassVar[str] = "event"
     subject: UUID
@@ -15,7 +16,8 @@ class Event:
     @property
     def key(self) -> str:
         """Unique per fact: the same fact told twice has the same key."""
-        return f"{self.name}:{self.subject}"
+        told = (getattr(self, each.name) for each in fields(self))
+        return ":".join((self.name, *(each.isoformat() if isinstance(each, datetime) else str(each) for each in told)))
 
 
 class Jobs(Protocol):

@@ -7,15 +7,16 @@ only looked at: the same key, date, region and headers must give the same one.
 import hashlib
 import hmac
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 from xml.sax.saxutils import escape, unescape
+
+from tests.standins.serving import served
 
 KEY, SECRET, REGION, BUCKET = "an-access-key", "a secret key", "eu-north-1", "recordings"
 PAGE = 5
@@ -175,13 +176,5 @@ def bucket() -> Iterator[Bucket]:
     """A bucket that is served while the block runs."""
     kept = Bucket()
     handler = type("Handler", (_Handler,), {"bucket": kept})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    kept.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with served(handler) as kept.url:
         yield kept
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

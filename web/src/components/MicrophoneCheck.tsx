@@ -2,16 +2,14 @@
 
 import { Icon } from "@/components/Icon";
 import { MicrophoneChoice } from "@/components/MicrophoneChoice";
+import { MICROPHONE_WORDS } from "@/components/microphoneWords";
 import { playTestSound } from "@/lib/audio/testSound";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import type { Check, CheckState } from "@/lib/voice/useCheck";
 
 const PROBLEMS: Partial<Record<CheckState, { words: MessageKey; hint: MessageKey }>> = {
-  denied: { words: "state.denied", hint: "hint.denied" },
-  "in-use": { words: "state.inUse", hint: "hint.inUse" },
-  none: { words: "state.noMicrophone", hint: "start.noMicrophone" },
-  insecure: { words: "state.denied", hint: "start.insecure" },
+  ...MICROPHONE_WORDS,
   "no-input": { words: "state.noInput", hint: "hint.noInput" },
   asking: { words: "state.asking", hint: "hint.asking" },
 };

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avaaz_adapters.contract_suite.store.examples import Scene, StoreContract, a_call, after
+from avaaz_adapters.contract_suite.store.examples import ExamStores, Scene, StoreContract, a_call, after
 from avaaz_adapters.contract_suite.store.exams import an_attempt
 from avaaz_domain.conversation.entities import EndReason
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
@@ -11,18 +11,8 @@ from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 
 
-class ExamCallsContract(StoreContract):
+class ExamCallsContract(ExamStores, StoreContract):
     """A call knows its exam from the first to the last, and there is no call of an exam that is not there."""
-
-    @pytest.fixture
-    def exams(self) -> ExamsUnitOfWork:
-        """The store under test."""
-        raise NotImplementedError
-
-    @pytest.fixture
-    def catalog(self) -> ExamCatalog:
-        """Any catalog."""
-        raise NotImplementedError
 
     async def test_a_call_keeps_its_exam(
         self, scene: Scene, conversations: ConversationUnitOfWork, exams: ExamsUnitOfWork, catalog: ExamCatalog

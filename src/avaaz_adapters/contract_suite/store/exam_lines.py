@@ -1,26 +1,14 @@
 """What every store keeps of the pages that follow an exam in writing. Subclass and provide the fixtures."""
 
-import pytest
-
-from avaaz_adapters.contract_suite.store.examples import NOON, Scene, StoreContract, after
+from avaaz_adapters.contract_suite.store.examples import NOON, ExamStores, Scene, StoreContract, after
 from avaaz_adapters.contract_suite.store.exams import an_attempt
 from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.shared.ids import AttemptId, new_id
 
 
-class ExamLinesContract(StoreContract):
+class ExamLinesContract(ExamStores, StoreContract):
     """That a page follows is kept beside the versions of an attempt."""
-
-    @pytest.fixture
-    def exams(self) -> ExamsUnitOfWork:
-        """The store under test."""
-        raise NotImplementedError
-
-    @pytest.fixture
-    def catalog(self) -> ExamCatalog:
-        """Any catalog."""
-        raise NotImplementedError
 
     async def test_whoever_moves_the_exam_neither_fails_by_a_page_nor_sets_it_back(
         self, scene: Scene, exams: ExamsUnitOfWork, catalog: ExamCatalog

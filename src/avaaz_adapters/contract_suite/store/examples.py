@@ -24,6 +24,8 @@ from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Source, Speaker, Turn
 from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
+from avaaz_domain.exams.ports import ExamCatalog
+from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.shared.events import Event
 from avaaz_domain.shared.ids import (
     AuthSessionId,
@@ -249,3 +251,17 @@ class StoreContract(AccountsContract):
     @pytest.fixture
     async def scene(self, accounts: AccountsUnitOfWork, conversations: ConversationUnitOfWork) -> Scene:
         return await set_scene(accounts, conversations)
+
+
+class ExamStores:
+    """What the suites of exams are given."""
+
+    @pytest.fixture
+    def exams(self) -> ExamsUnitOfWork:
+        """The store under test, empty."""
+        raise NotImplementedError
+
+    @pytest.fixture
+    def catalog(self) -> ExamCatalog:
+        """Any catalog."""
+        raise NotImplementedError

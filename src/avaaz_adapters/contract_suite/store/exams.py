@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from avaaz_adapters.contract_suite.store.examples import NOON, AccountsContract, after, stored_learner
+from avaaz_adapters.contract_suite.store.examples import NOON, AccountsContract, ExamStores, after, stored_learner
 from avaaz_domain.accounts.entities import Learner
 from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.entities import Source, Span
@@ -84,18 +84,8 @@ def a_report(attempt: Attempt) -> Report:
     )
 
 
-class ExamsContract(AccountsContract):
+class ExamsContract(ExamStores, AccountsContract):
     """Attempts are stored whole, one at a time per learner, and only by who read the newest version."""
-
-    @pytest.fixture
-    def exams(self) -> ExamsUnitOfWork:
-        """The store under test, empty."""
-        raise NotImplementedError
-
-    @pytest.fixture
-    def catalog(self) -> ExamCatalog:
-        """Any catalog."""
-        raise NotImplementedError
 
     @pytest.fixture
     async def learner(self, accounts: AccountsUnitOfWork) -> Learner:

@@ -2,9 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/Icon";
+import { MICROPHONE_WORDS } from "@/components/microphoneWords";
 import { type SaidAgain, sayAgain } from "@/lib/api/exams";
 import { ApiProblem } from "@/lib/api/problem";
-import { MicrophoneError, type MicrophoneFailure } from "@/lib/audio/microphone";
+import { MicrophoneError } from "@/lib/audio/microphone";
 import { play } from "@/lib/audio/player";
 import { type Recording, record } from "@/lib/audio/recorder";
 import { useI18n } from "@/lib/i18n/context";
@@ -12,13 +13,6 @@ import type { MessageKey } from "@/lib/i18n/en";
 import { load } from "@/lib/storage";
 
 const MOST_S = 90;
-
-const MICROPHONE: Readonly<Record<MicrophoneFailure, MessageKey>> = {
-  denied: "state.denied",
-  insecure: "state.denied",
-  "in-use": "state.inUse",
-  none: "state.noMicrophone",
-};
 
 type State =
   | { readonly at: "rest" | "asking" | "sending"; readonly trouble?: MessageKey }
@@ -60,7 +54,7 @@ export function SayAgain({ attempt, turn, language }: Props) {
       recording.current = opened;
       setState({ at: "recording", seconds: 0 });
     } catch (error) {
-      const failure = error instanceof MicrophoneError ? MICROPHONE[error.failure] : "result.retry.failed";
+      const failure = error instanceof MicrophoneError ? MICROPHONE_WORDS[error.failure].words : "result.retry.failed";
       setState({ at: "rest", trouble: failure });
     }
   };
