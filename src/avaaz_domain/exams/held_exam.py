@@ -125,7 +125,7 @@ class HeldExam:
                 return
 
     async def _listened(self) -> bool:
-        """Whether the candidate leaves the word to others now; a turn that is over is kept."""
+        """Whether the candidate leaves the word to others now; a turn that is over is kept. Who talks uses own time."""
         now = self.now
         if self.cut and self.taking.begun:
             await self._close_turn()
@@ -141,6 +141,8 @@ class HeldExam:
             return True
         helped = alone(self.attempt) and not self.taking.voiced_since and self._help_at and self._help_at <= now
         if not helped and (self.taking.due is None or self.taking.due > now):
+            if self.attempt.clock.since is None:
+                await self._moved(lambda attempt: attempt.give_floor(self.now))
             return False
         said = await self._close_turn()
         if helped and self.sign is Sign.NONE and said:
@@ -177,8 +179,7 @@ class HeldExam:
         if self.attempt.state is State.CREATED:
             return
         if self.farewells is None:
-            said = self.attempt.state is not State.ABANDONED
-            self.farewells = farewell(self.attempt, self.script) if said else ()
+            self.farewells = () if self.attempt.state is State.ABANDONED else farewell(self.attempt, self.script)
         if self.farewells:
             self.lines.say("", self.farewells[0])
             self.farewells = self.farewells[1:]
@@ -238,8 +239,7 @@ class HeldExam:
         """What the candidate has said is a turn now. Returns whether anything was said."""
         taking, self.taking = self.taking, self._fresh()
         said = taking.begun and await self.turns.close(self.attempt, taking)
-        if taking.ended_at:
-            self.quiet_since = taking.ended_at
+        self.quiet_since = taking.ended_at or self.quiet_since
         if said:
             self.sign = Sign.NONE
             await self._moved(lambda attempt: attempt)

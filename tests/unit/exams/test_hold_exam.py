@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from avaaz_adapters.scripted.candidate import ScriptedPartner
 from avaaz_domain.accounts.entities import TutorVoice
 from avaaz_domain.conversation.entities import EndReason
@@ -81,6 +83,21 @@ async def test_one_who_does_not_stop_is_stopped_ten_seconds_after_the_time() -> 
         await room.until(Phase.FOLLOW_UP, limit_s=101)
         (turn,) = await room.said()
         assert 99 <= turn.seconds <= 101
+
+
+@pytest.mark.parametrize("before_s", [0.0, 0.5], ids=["before the question", "over its end"])
+async def test_one_who_goes_on_talking_gains_no_time_by_it(before_s: float) -> None:
+    """Their own time runs while they talk and nobody else does, whether or not the examiner got to ask."""
+    async with a_room() as room:
+        await room.until(Phase.SPEAKING)
+        await room.speak(30)
+        room.do(Finished())
+        await room.until(Phase.FOLLOW_UP)
+        await room.clock.advance(before_s)
+        room.stage.voice(on=True)
+        await room.until(Phase.BRIEFING, part=1, limit_s=75)
+        turns = await room.said()
+        assert sum(turn.seconds for turn in turns[1:]) <= 75
 
 
 async def test_words_end_a_monologue_and_come_with_the_turn() -> None:
