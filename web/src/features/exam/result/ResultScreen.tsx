@@ -112,11 +112,11 @@ function Shown({ report }: { report: Report }) {
                   {each.quote ? <Quoted quote={each.quote} report={report} /> : null}
                   <Better mark={each} language={report.language} />
                   <Figures figures={each.figures} />
-                  {each.quote ? (
-                    <SayAgain attempt={report.attemptId} turn={each.quote.turn} language={report.language} />
-                  ) : null}
                   {each.figures.length > 0 && !each.better ? (
                     <p className="dim small">{t("result.onlyCounted")}</p>
+                  ) : null}
+                  {each.quote ? (
+                    <SayAgain attempt={report.attemptId} turn={each.quote.turn} language={report.language} />
                   ) : null}
                 </li>
               ))}
