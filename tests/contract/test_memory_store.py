@@ -114,6 +114,10 @@ class TestStories(_InMemory, stories.StoriesContract):
     pass
 
 
+class TestMeanings(_InMemory, stories.MeaningsContract):
+    pass
+
+
 class TestTranslations(_InMemory, stories.TranslationsContract):
     pass
 

@@ -79,7 +79,7 @@ def test_every_part_of_the_memory_store_is_known() -> None:
     special = {"turn_keys", "last_seq", "used_ms", "deliveries", "reports", "mail_tokens", "letters", "registrations"}
     owned = {
         "learners", "profiles", "devices", "accounts", "erasures", "exports", "sessions", "practices", "calls", "turns",
-        "answers", "stories", "translations", "attempts", "readers", "remarks",
+        "answers", "stories", "translations", "meanings", "attempts", "readers", "remarks",
     }  # fmt: skip
     assert {each.name for each in fields(State)} == OUTLIVING | special | owned
 

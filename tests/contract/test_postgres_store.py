@@ -127,6 +127,10 @@ class TestStories(_OnPostgres, stories.StoriesContract):
     pass
 
 
+class TestMeanings(_OnPostgres, stories.MeaningsContract):
+    pass
+
+
 class TestTranslations(_OnPostgres, stories.TranslationsContract):
     pass
 

@@ -14,6 +14,7 @@ import pytest
 
 from avaaz_adapters.postgres.urls import for_psycopg
 from avaaz_domain.conversation.entities import Source, Speaker, Turn
+from avaaz_domain.conversation.glosses import Meaning
 from avaaz_domain.conversation.ports import ConversationTx
 from avaaz_domain.conversation.story import Point, Story, StoryState, Told
 from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId, new_id
@@ -173,6 +174,48 @@ def test_translations_asked_for_at_once_do_not_get_past_the_bound(own_service: C
         until(answered, "the replies")
         with ThreadPoolExecutor(len(replies)) as at_once:
             assert sorted(at_once.map(translate, replies)) == [200] * 3 + [429] * 5
+
+
+def test_a_word_that_no_model_can_explain_is_said_so(guest: Guest) -> None:
+    turn = guest.type_line("I live by the sea.").json()["turn"]["id"]
+
+    def asked(**change: Any) -> httpx.Response:
+        body = {"word": "sea", "at": 14, "language": "nb", **change}
+        return guest.call("POST", f"{SESSION}/turns/{turn}/meaning", json=body)
+
+    problem(asked(), 503, "meaning_unavailable")
+    problem(asked(at=13), 422, "no_such_word")
+    problem(asked(at=-1), 400, "malformed")
+    problem(asked(word="x" * 61), 400, "malformed")
+
+
+def test_a_meaning_that_is_kept_is_given_without_asking(service: Service, guest: Guest) -> None:
+    turn = spoken(service, guest, "Så gikk jeg til jobben.")
+    told = Meaning(
+        turn_id=TurnId(uuid.UUID(turn)),
+        language="en",
+        at=3,
+        learner_id=LearnerId(uuid.UUID(guest.id)),
+        word="gikk",
+        meaning="walked",
+        base="gå",
+        made_at=datetime.now(UTC),
+    )
+    write(service.database_url, lambda tx: tx.meanings.save(told))
+    body = {"word": "gikk", "at": 3, "language": "EN"}
+    answer = guest.call("POST", f"{SESSION}/turns/{turn}/meaning", json=body)
+    assert answer.json() == {"meaning": "walked", "base": "gå", "language": "en"}
+    guest.call("PATCH", f"{SESSION}/turns/{turn}", json={"text": "Så gikk vi til jobben."})
+    problem(guest.call("POST", f"{SESSION}/turns/{turn}/meaning", json=body), 503, "meaning_unavailable")
+
+
+def test_meanings_of_a_day_are_bounded(own_service: Callable[..., Service]) -> None:
+    service = own_service(AVAAZ_MEANINGS_PER_DAY="0").start()
+    with service.client() as client:
+        guest = enter(client)
+        line = guest.type_line("Hello.").json()["turn"]["id"]
+        body = {"word": "Hello", "at": 0, "language": "nb"}
+        problem(guest.call("POST", f"{SESSION}/turns/{line}/meaning", json=body), 429, "too_many_meanings")
 
 
 def test_what_was_heard_is_put_right_and_kept_beside_it(service: Service, guest: Guest) -> None:

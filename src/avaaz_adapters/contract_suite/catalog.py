@@ -20,6 +20,7 @@ PROMPTS = (
     "opening_again",
     "practice_summary",
     "translation",
+    "word_meaning",
 )
 """The prompts a brief of free conversation is made of."""
 

@@ -30,6 +30,7 @@ BROUGHT = (
     "answers",
     "stories",
     "translations",
+    "meanings",
     "attempts",
     "reports",
     "readers",
@@ -148,6 +149,7 @@ class MemoryPeople:
             if answer := rows.answers.get(key):
                 rows.answers[key] = replace(answer, text="")
         rows.translations = {key: each for key, each in rows.translations.items() if key[0] not in old}
+        rows.meanings = {key: each for key, each in rows.meanings.items() if key[0] not in old}
         forgotten = False
         for practice_id, story in list(rows.stories.items()):
             if story.learner_id == learner_id and story.ended_at < before and story != story.forget():

@@ -12,6 +12,7 @@ from avaaz_domain.accounts.entities import Account, Learner, Profile
 from avaaz_domain.accounts.mails import Letter, MailToken, Registration
 from avaaz_domain.accounts.people import Erasure, Export
 from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Translation, Turn, Worker
+from avaaz_domain.conversation.glosses import Meaning
 from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.usage import Usage
 from avaaz_domain.exams.attempt import Attempt
@@ -81,6 +82,7 @@ class State:
     answers: dict[TurnId, Answer] = field(default_factory=dict)
     stories: dict[PracticeId, Story] = field(default_factory=dict)
     translations: dict[tuple[TurnId, str], Translation] = field(default_factory=dict)
+    meanings: dict[tuple[TurnId, str, int], Meaning] = field(default_factory=dict)
     usage: dict[UUID, Usage] = field(default_factory=dict)
     workers: dict[WorkerId, Worker] = field(default_factory=dict)
     leases: dict[str, tuple[UUID, datetime]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from avaaz_adapters.memory.minutes import MemoryAllowance
 from avaaz_adapters.memory.people import MemoryErasures, MemoryExports, MemoryPeople
 from avaaz_adapters.memory.sessions import MemoryCalls, MemoryPractices, MemorySessions
 from avaaz_adapters.memory.state import State, View
-from avaaz_adapters.memory.stories import MemoryStories, MemoryTranslations
+from avaaz_adapters.memory.stories import MemoryMeanings, MemoryStories, MemoryTranslations
 from avaaz_adapters.memory.turns import MemoryAnswers, MemoryTurns
 from avaaz_adapters.memory.usage import MemoryUsage
 from avaaz_adapters.memory.workers import MemoryWorkers
@@ -56,6 +56,7 @@ class MemoryConversationTx:
     workers: MemoryWorkers
     stories: MemoryStories
     translations: MemoryTranslations
+    meanings: MemoryMeanings
     tries: MemoryTries
     usage: MemoryUsage
     allowance: MemoryAllowance
@@ -162,6 +163,7 @@ class MemoryConversations:
             workers=MemoryWorkers(view),
             stories=MemoryStories(view),
             translations=MemoryTranslations(view),
+            meanings=MemoryMeanings(view),
             tries=MemoryTries(view),
             usage=MemoryUsage(view),
             allowance=allowance,

@@ -1,4 +1,4 @@
-"""Stories and translations in memory."""
+"""Stories, translations and meanings of words in memory."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from avaaz_adapters.memory.sessions import require_practice
 from avaaz_adapters.memory.state import View, aware
 from avaaz_domain.conversation.entities import Translation
 from avaaz_domain.conversation.errors import TurnNotFound
+from avaaz_domain.conversation.glosses import Meaning
 from avaaz_domain.conversation.story import Story, StoryState
 from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId
 
@@ -59,8 +60,7 @@ class MemoryTranslations:
 
     async def save(self, translation: Translation) -> None:
         """Insert or replace; raises TurnNotFound."""
-        if translation.turn_id not in self.view.rows.turns:
-            raise TurnNotFound("There is no such turn.")
+        _require_turn(self.view, translation.turn_id)
         self.view.writable.translations[translation.turn_id, translation.language] = aware(translation)
 
     async def forget(self, turn_id: TurnId) -> None:
@@ -68,3 +68,30 @@ class MemoryTranslations:
         rows = self.view.writable.translations
         for key in [key for key in rows if key[0] == turn_id]:
             del rows[key]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryMeanings:
+    """MeaningRepo."""
+
+    view: View
+
+    async def get(self, turn_id: TurnId, language: str, at: int) -> Meaning | None:
+        """The meaning of the word that begins there, or None."""
+        return self.view.rows.meanings.get((turn_id, language, at))
+
+    async def save(self, meaning: Meaning) -> None:
+        """Insert or replace; raises TurnNotFound."""
+        _require_turn(self.view, meaning.turn_id)
+        self.view.writable.meanings[meaning.turn_id, meaning.language, meaning.at] = aware(meaning)
+
+    async def forget(self, turn_id: TurnId) -> None:
+        """Delete those of this turn."""
+        rows = self.view.writable.meanings
+        for key in [key for key in rows if key[0] == turn_id]:
+            del rows[key]
+
+
+def _require_turn(view: View, turn_id: TurnId) -> None:
+    if turn_id not in view.rows.turns:
+        raise TurnNotFound("There is no such turn.")

@@ -45,6 +45,7 @@ BROUGHT = (
     tables.answers,
     tables.stories,
     tables.translations,
+    tables.meanings,
     tables.attempts,
     tables.reports,
     tables.readers,
@@ -172,14 +173,15 @@ class PostgresPeople:
 
     async def forget_texts(self, learner_id: LearnerId, before: datetime) -> int:
         """Delete the words of turns that ended before then, with all that quotes them."""
-        turn, story, line, answer = tables.turns, tables.stories, tables.translations, tables.answers
+        turn, story, answer = tables.turns, tables.stories, tables.answers
         mine = sa.and_(
             turn.c.learner_id == learner_id,
             turn.c.ended_at < before,
             sa.or_(turn.c.text.is_not(None), turn.c.heard_text.is_not(None)),
         )
         old = sa.select(turn.c.id).where(mine)
-        await self.db.run(sa.delete(line).where(line.c.turn_id.in_(old)))
+        for gloss in (tables.translations, tables.meanings):
+            await self.db.run(sa.delete(gloss).where(gloss.c.turn_id.in_(old)))
         await self.db.run(sa.update(answer).where(answer.c.turn_id.in_(old)).values(text=""))
         changed = await self.db.run(sa.update(turn).where(mine).values(text=None, heard_text=None))
         quoting = sa.and_(

@@ -17,7 +17,7 @@ from avaaz_adapters.postgres.practices import PostgresPractices
 from avaaz_adapters.postgres.publisher import Listeners, PostgresPublisher
 from avaaz_adapters.postgres.rows import Connection
 from avaaz_adapters.postgres.sessions import PostgresSessions
-from avaaz_adapters.postgres.stories import PostgresStories, PostgresTranslations
+from avaaz_adapters.postgres.stories import PostgresMeanings, PostgresStories, PostgresTranslations
 from avaaz_adapters.postgres.turns import PostgresTurns
 from avaaz_adapters.postgres.usage import PostgresUsage
 from avaaz_adapters.postgres.workers import PostgresWorkers
@@ -85,6 +85,7 @@ class PostgresConversationTx:
     workers: PostgresWorkers
     stories: PostgresStories
     translations: PostgresTranslations
+    meanings: PostgresMeanings
     tries: PostgresTries
     usage: PostgresUsage
     allowance: PostgresAllowance
@@ -111,6 +112,7 @@ class PostgresConversations(Transactions[ConversationTx]):
             workers=PostgresWorkers(db),
             stories=PostgresStories(db),
             translations=PostgresTranslations(db),
+            meanings=PostgresMeanings(db),
             tries=PostgresTries(db),
             usage=PostgresUsage(db),
             allowance=PostgresAllowance(db, self.free_ms),

@@ -1,4 +1,4 @@
-"""Stories and translations in PostgreSQL."""
+"""Stories, translations and meanings of words in PostgreSQL."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from avaaz_adapters.postgres import tables
 from avaaz_adapters.postgres.rows import Connection, Mapper
 from avaaz_domain.conversation.entities import Translation
+from avaaz_domain.conversation.glosses import Meaning
 from avaaz_domain.conversation.story import Story, StoryState
 from avaaz_domain.shared.ids import LearnerId, PracticeId, TurnId
 
@@ -19,6 +20,11 @@ _OF_PRACTICE = STORIES.one(_STORY.practice_id == sa.bindparam("practice"), held=
 _TRANSLATIONS = Mapper.of(tables.translations, Translation)
 _LINE = tables.translations.c
 _TRANSLATION = _TRANSLATIONS.one(_LINE.turn_id == sa.bindparam("turn"), _LINE.language == sa.bindparam("wanted"))
+_MEANINGS = Mapper.of(tables.meanings, Meaning)
+_WORD = tables.meanings.c
+_MEANING = _MEANINGS.one(
+    _WORD.turn_id == sa.bindparam("turn"), _WORD.language == sa.bindparam("wanted"), _WORD.at == sa.bindparam("place")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +74,22 @@ class PostgresTranslations:
     async def forget(self, turn_id: TurnId) -> None:
         """Delete those of this turn."""
         await self.db.run(sa.delete(tables.translations).where(_LINE.turn_id == turn_id))
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresMeanings:
+    """MeaningRepo."""
+
+    db: Connection
+
+    async def get(self, turn_id: TurnId, language: str, at: int) -> Meaning | None:
+        """The meaning of the word that begins there, or None."""
+        return await _MEANING.find(self.db, turn=turn_id, wanted=language, place=at)
+
+    async def save(self, meaning: Meaning) -> None:
+        """Insert or replace; raises TurnNotFound."""
+        await self.db.run(_MEANINGS.replace, _MEANINGS.values(meaning))
+
+    async def forget(self, turn_id: TurnId) -> None:
+        """Delete those of this turn."""
+        await self.db.run(sa.delete(tables.meanings).where(_WORD.turn_id == turn_id))

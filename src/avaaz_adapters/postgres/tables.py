@@ -212,6 +212,20 @@ translations = sa.Table(
 )
 """They die with the text of their turn."""
 
+meanings = sa.Table(
+    "word_meanings",
+    metadata,
+    sa.Column("turn_id", sa.Uuid, sa.ForeignKey("turns.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("language", sa.Text, primary_key=True),
+    sa.Column("at", sa.Integer, primary_key=True, autoincrement=False),
+    _ref("learner_id", "learners.id", index=True),
+    _text("word"),
+    _text("meaning"),
+    _text("base"),
+    _at("made_at"),
+)
+"""They die with the text of their turn."""
+
 vendor_usage = sa.Table(
     "vendor_usage",
     metadata,

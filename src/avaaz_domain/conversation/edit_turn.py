@@ -16,8 +16,9 @@ from avaaz_domain.shared.ids import LearnerId, TurnId
 class EditTurn:
     """Change the text of one's own spoken turn; what was heard is kept beside it, and scores use the sound.
 
-    What was made of the old text goes: translations, what the practice's story quotes from it, and the sentences of
-    the story that rest on the whole talk. Those are written anew, as often as a story is written at most.
+    What was made of the old text goes: translations, meanings of words, what the practice's story quotes from it, and
+    the sentences of the story that rest on the whole talk. Those are written anew, as often as a story is written at
+    most.
     Raises TurnNotFound, NotYours for a turn of the tutor or a typed one, EmptyLine.
     """
 
@@ -34,6 +35,7 @@ class EditTurn:
                 return turn
             await tx.turns.save(edited)
             await tx.translations.forget(turn_id)
+            await tx.meanings.forget(turn_id)
             story = await tx.stories.of_practice(turn.practice_id)
             if story and story.judged:
                 story = story.borne_out([edited]).points_only()

@@ -102,6 +102,24 @@ class TranslationUnavailable(Unavailable):
     code = "translation_unavailable"
 
 
+class NoSuchWord(Invalid):
+    """A word that does not stand at this place of the turn."""
+
+    code = "no_such_word"
+
+
+class TooManyMeanings(LimitReached):
+    """More meanings of words than a day allows."""
+
+    code = "too_many_meanings"
+
+
+class MeaningUnavailable(Unavailable):
+    """No model can tell what this word means now."""
+
+    code = "meaning_unavailable"
+
+
 class NothingToSay(Invalid):
     """Words that are not in the turn, or a turn without words."""
 

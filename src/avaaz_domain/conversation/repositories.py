@@ -7,7 +7,8 @@ from typing import Protocol
 
 from avaaz_domain.accounts.entities import Learner
 from avaaz_domain.accounts.ports import LearnerRepo, ProfileRepo, TryRepo
-from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Translation, Turn, Worker
+from avaaz_domain.conversation.entities import Answer, Call, Practice, Session, Turn, Worker
+from avaaz_domain.conversation.glosses import MeaningRepo, TranslationRepo
 from avaaz_domain.conversation.story import Story
 from avaaz_domain.conversation.usage import UsageRepo
 from avaaz_domain.shared.events import Jobs
@@ -169,22 +170,6 @@ class StoryRepo(Protocol):
         ...
 
 
-class TranslationRepo(Protocol):
-    """Translations of turns, one per language."""
-
-    async def get(self, turn_id: TurnId, language: str) -> Translation | None:
-        """The translation, or None."""
-        ...
-
-    async def save(self, translation: Translation) -> None:
-        """Insert or replace; raises TurnNotFound."""
-        ...
-
-    async def forget(self, turn_id: TurnId) -> None:
-        """Delete those of this turn."""
-        ...
-
-
 class AnswerRepo(Protocol):
     """Typed answers that are being written."""
 
@@ -263,6 +248,9 @@ class ConversationTx(Protocol):
 
     @property
     def translations(self) -> TranslationRepo: ...
+
+    @property
+    def meanings(self) -> MeaningRepo: ...
 
     @property
     def tries(self) -> TryRepo: ...

@@ -23,6 +23,14 @@ from avaaz_domain.shared.ids import LearnerId, TurnId
 SCHEMA = object_of(translation={"type": "string"})
 
 
+def english_name(catalog: PromptCatalog, language: str) -> str:
+    """What a language is called in a prompt, also one that is not taught here."""
+    try:
+        return catalog.language(language).english_name
+    except NotFound:
+        return f"the language with the code {language}"
+
+
 @dataclass(frozen=True, slots=True)
 class TranslationPolicy:
     """How many new translations a learner may ask for within 24 hours, whatever becomes of them."""
@@ -72,14 +80,10 @@ class TranslateTurn:
 
     async def _translated(self, turn: Turn, text: str, language: str) -> str:
         prompt = self.catalog.prompt("translation")
-        try:
-            name = self.catalog.language(language).english_name
-        except NotFound:
-            name = f"the language with the code {language}"
         form = Form(
             kind="translation",
             prompt=prompt.ref,
-            instructions=Template(prompt.body).substitute(language=name),
+            instructions=Template(prompt.body).substitute(language=english_name(self.catalog, language)),
             data={"speaker": turn.speaker.value, "text": text, "to": language},
             schema=SCHEMA,
         )

@@ -4,6 +4,7 @@ from dishka import Provider, Scope, provide, provide_all
 
 from avaaz_domain.conversation.edit_turn import EditTurn
 from avaaz_domain.conversation.end_silent_practices import EndSilentPractices
+from avaaz_domain.conversation.explain_word import ExplainWord, MeaningPolicy
 from avaaz_domain.conversation.forget_memory import ForgetMemory, ReadMemory
 from avaaz_domain.conversation.list_practices import ListPractices
 from avaaz_domain.conversation.read_story import ReadStory
@@ -26,6 +27,7 @@ class Memory(Provider):
     use_cases = provide_all(
         EditTurn,
         EndSilentPractices,
+        ExplainWord,
         ForgetMemory,
         ListPractices,
         ReadMemory,
@@ -45,3 +47,8 @@ class Memory(Provider):
     def translations(self, settings: Settings) -> TranslationPolicy:
         """From the settings."""
         return TranslationPolicy(settings.translations_per_day)
+
+    @provide
+    def meanings(self, settings: Settings) -> MeaningPolicy:
+        """From the settings."""
+        return MeaningPolicy(settings.meanings_per_day)

@@ -133,6 +133,9 @@ class Settings(VendorSettings, frozen=True, kw_only=True):
     translations_per_day: Annotated[
         int, Meta(ge=0, description="New translations of lines that a learner may ask for within 24 hours.")
     ] = 200
+    meanings_per_day: Annotated[
+        int, Meta(ge=0, description="New meanings of words that a learner may ask for within 24 hours.")
+    ] = 500
 
     retries_per_day: Annotated[
         int, Meta(ge=0, description="Answers of marked exams that a learner may say again within 24 hours.")

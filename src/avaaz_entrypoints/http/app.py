@@ -116,6 +116,7 @@ GUARDED_ROUTES = [
     turns.read_turns,
     turns.type_line,
     lines.translate_turn,
+    lines.explain_word,
     lines.edit_turn,
     sounds.speak_turn,
     memory.list_practices,

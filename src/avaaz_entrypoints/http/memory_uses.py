@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from avaaz_domain.conversation.edit_turn import EditTurn
+from avaaz_domain.conversation.explain_word import ExplainWord
 from avaaz_domain.conversation.forget_memory import ForgetMemory, ReadMemory
 from avaaz_domain.conversation.list_practices import ListPractices
 from avaaz_domain.conversation.read_story import ReadStory
@@ -20,5 +21,6 @@ class MemoryUses(Resolved):
     read_memory: ReadMemory
     forget: ForgetMemory
     translate_turn: TranslateTurn
+    explain_word: ExplainWord
     edit_turn: EditTurn
     speak_turn: SpeakTurn

@@ -19,7 +19,7 @@ from avaaz_adapters.contract_suite.store.examples import (
     set_scene,
     stored_learner,
 )
-from avaaz_adapters.contract_suite.store.stories import a_story
+from avaaz_adapters.contract_suite.store.stories import a_meaning, a_story
 from avaaz_domain.accounts.audit import SecurityEvent, SecurityEventKind
 from avaaz_domain.accounts.entities import LearnerKind, Preferences, Profile
 from avaaz_domain.accounts.errors import LearnerNotFound
@@ -100,6 +100,8 @@ class PeopleContract(StoreContract):
             await tx2.translations.save(
                 Translation(turn_id=old.id, language="en", learner_id=old.learner_id, text="x", made_at=NOON)
             )
+            for turn in (old, new):
+                await tx2.meanings.save(a_meaning(turn))
             session = await tx2.sessions.of(scene.learner.id)
             assert session
             await tx2.sessions.save(replace(session, summary="You told about Bergen."))
@@ -111,6 +113,8 @@ class PeopleContract(StoreContract):
             assert (turns[old.id].text, turns[old.id].spans) == (None, old.spans)
             assert turns[new.id].text == new.text
             assert await tx2.translations.get(old.id, "en") is None
+            assert await tx2.meanings.get(old.id, "en", 0) is None
+            assert await tx2.meanings.get(new.id, "en", 0) == a_meaning(new)
             story = await tx2.stories.of_practice(scene.practice.id)
             assert story
             assert (story.state, story.spoken_ms) == (StoryState.FORGOTTEN, 84_000)

@@ -1,7 +1,8 @@
-"""StoryRepo, TranslationRepo, and practices that silence has ended."""
+"""StoryRepo, TranslationRepo, MeaningRepo, and practices that silence has ended."""
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,8 +15,9 @@ from avaaz_adapters.contract_suite.store.examples import (
     set_scene,
 )
 from avaaz_domain.accounts.ports import AccountsUnitOfWork as Accounts
-from avaaz_domain.conversation.entities import EndReason, Practice, Translation
+from avaaz_domain.conversation.entities import EndReason, Practice, Translation, Turn
 from avaaz_domain.conversation.errors import PracticeNotFound, TurnNotFound
+from avaaz_domain.conversation.glosses import Meaning
 from avaaz_domain.conversation.ports import ConversationUnitOfWork as Conversations
 from avaaz_domain.conversation.story import NewWord, Point, Story, StoryState, Told
 from avaaz_domain.shared.ids import PracticeId, TurnId
@@ -105,6 +107,52 @@ class StoriesContract(StoreContract):
         async with conversations.read() as tx:
             assert await tx.stories.of_practice(mine.id) == a_story(mine).forget()
             assert await tx.stories.of_practice(other.id) == a_story(other)
+
+
+def a_meaning(turn: Turn, **changes: Any) -> Meaning:
+    """What the first word of a turn means, in English."""
+    meaning = Meaning(
+        turn_id=turn.id,
+        language="en",
+        at=0,
+        learner_id=turn.learner_id,
+        word="gikk",
+        meaning="walked",
+        base="gå",
+        made_at=NOON,
+    )
+    return replace(meaning, **changes)
+
+
+class MeaningsContract(StoreContract):
+    async def test_is_kept_by_language_and_place_until_its_turn_changes(
+        self, accounts: Accounts, conversations: Conversations
+    ) -> None:
+        practice = (await set_scene(accounts, conversations)).practice
+        async with conversations.begin() as tx:
+            turn, other = await tx.turns.add(a_turn(practice)), await tx.turns.add(a_turn(practice))
+            first = a_meaning(turn, word="میشه", base="شدن")
+            rest = [replace(first, language="fa"), replace(first, at=4), replace(first, turn_id=other.id)]
+            for each in (first, *rest, replace(first, meaning="again")):
+                await tx.meanings.save(each)
+        async with conversations.read() as tx:
+            assert await tx.meanings.get(turn.id, "en", 0) == replace(first, meaning="again")
+            assert await tx.meanings.get(turn.id, "fa", 0) == rest[0]
+            assert await tx.meanings.get(turn.id, "en", 4) == rest[1]
+            assert await tx.meanings.get(turn.id, "de", 0) is None
+            assert await tx.meanings.get(turn.id, "en", 1) is None
+        async with conversations.begin() as tx:
+            await tx.meanings.forget(turn.id)
+        async with conversations.read() as tx:
+            assert await tx.meanings.get(turn.id, "en", 0) is None
+            assert await tx.meanings.get(turn.id, "en", 4) is None
+            assert await tx.meanings.get(other.id, "en", 0) == rest[2]
+
+    async def test_belongs_to_a_turn(self, accounts: Accounts, conversations: Conversations) -> None:
+        practice = (await set_scene(accounts, conversations)).practice
+        with pytest.raises(TurnNotFound):
+            async with conversations.begin() as tx:
+                await tx.meanings.save(a_meaning(a_turn(practice)))
 
 
 class TranslationsContract(StoreContract):

@@ -829,6 +829,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/default/turns/{turn_id}/meaning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a word of a turn means there */
+        post: operations["explainWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/default/turns/{turn_id}/speech": {
         parameters: {
             query?: never;
@@ -1378,6 +1395,15 @@ export interface components {
              */
             value: number | null;
             why: string;
+        };
+        /** MeaningOut */
+        MeaningOut: {
+            /** @example bo */
+            base: string;
+            /** @example en */
+            language: string;
+            /** @example lived */
+            meaning: string;
         };
         /** MemoryOut */
         MemoryOut: {
@@ -2180,6 +2206,21 @@ export interface components {
             /** @example grammar */
             criterion: string;
             part: string | null;
+        };
+        /** WordIn */
+        WordIn: {
+            /**
+             * @description Where it begins: characters (code points) before it.
+             * @example 4
+             */
+            at: number;
+            /**
+             * @description BCP 47.
+             * @example fa
+             */
+            language: string;
+            /** @example bodde */
+            word: string;
         };
         /** WordOut */
         WordOut: {
@@ -7055,6 +7096,126 @@ export interface operations {
             /** @description Some values are not valid; `errors` names the fields. */
             422: {
                 headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something we depend on does not answer; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                turn_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordIn"];
+            };
+        };
+        responses: {
+            /** @description What a word of a turn means there. */
+            200: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeaningOut"];
+                };
+            };
+            /** @description The body cannot be read as JSON. */
+            400: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access, or it is not valid, expired or revoked. */
+            401: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is somebody else's. */
+            404: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 16 KiB. */
+            413: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON. */
+            415: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some values are not valid; `errors` names the fields. */
+            422: {
+                headers: {
+                    /** @description Finds this request in the log. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
                     /** @description Finds this request in the log. */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
