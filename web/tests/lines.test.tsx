@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { runsOf } from "@/features/talk/model/words";
 import { TalkScreen } from "@/features/talk/view/TalkScreen";
 import { FakeRoom, microphone, ROOM_TOKEN, SIGNED_IN, serve, session, show, turn } from "./support";
 
@@ -65,10 +66,13 @@ describe("a line that was said", () => {
     const first = await line("Hva gjorde du i går?");
     expect(first).toHaveAttribute("aria-expanded", "false");
     await userEvent.click(first);
-    expect(first).toHaveAttribute("aria-expanded", "true");
+    expect(screen.getByRole("button", { name: "Close" })).toHaveAttribute("aria-expanded", "true");
     expect(screen.getByRole("button", { name: "Slower" })).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Fint." }));
-    expect(first).toHaveAttribute("aria-expanded", "false");
+    expect(await line("Hva gjorde du i går?")).toHaveAttribute("aria-expanded", "false");
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    expect(await line("Fint.")).toHaveAttribute("aria-expanded", "false");
+    expect(await line("Fint.")).toHaveFocus();
   });
 
   it("is translated once into the learner's own language, then shown and hidden", async () => {
@@ -138,6 +142,124 @@ describe("a line that was said", () => {
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(await screen.findByText("Not saved. Your text is still here.")).toBeVisible();
     expect(screen.getByRole("textbox", { name: "What you said" })).toHaveValue("Jeg sjo på jobb. Ja.");
+  });
+});
+
+describe("a word of a line that was opened", () => {
+  const SOUND = { "POST /sessions/default/turns/t1/speech": { body: { url: "/api/v1/audio/x" } } };
+  const MEANING = "POST /sessions/default/turns/t1/meaning";
+  const told = { meaning: "کردی", base: "gjøre", language: "fa" };
+
+  it("is said, and what it means here is asked for once, in the learner's own language", async () => {
+    localStorage.setItem("avaaz.native", "fa");
+    const { server } = open({ ...SOUND, [MEANING]: { body: told } });
+    await userEvent.click(await line("Hva gjorde du i går?"));
+    const word = screen.getByRole("button", { name: "gjorde" });
+    await userEvent.click(word);
+    expect(await screen.findByText("کردی")).toHaveAttribute("lang", "fa");
+    const card = within(screen.getByText("کردی").closest("[role=status]") as HTMLElement);
+    expect(card.getByText("gjorde")).toBeVisible();
+    expect(card.getByText(/gjøre/)).toBeVisible();
+    expect(card.getByText("فارسی")).toHaveAttribute("lang", "fa");
+    expect(word).toHaveAttribute("aria-current", "true");
+    await waitFor(() => expect(FakeAudio.played).toHaveLength(1));
+    await userEvent.click(screen.getByRole("button", { name: "du" }));
+    await userEvent.click(word);
+    await waitFor(() => expect(FakeAudio.played).toHaveLength(3));
+    const bodies = server.asked.map(({ route, body }) => [route.split("/").at(-1), body]);
+    expect(bodies.filter(([what]) => what === "meaning").map(([, body]) => body)).toEqual([
+      '{"word":"gjorde","at":4,"language":"fa"}',
+      '{"word":"du","at":11,"language":"fa"}',
+    ]);
+    expect(bodies.find(([what]) => what === "speech")?.[1]).toBe('{"speed":1,"text":"gjorde"}');
+  });
+
+  it("is reached by keyboard: one stop for Tab, arrows inside", async () => {
+    open(SOUND);
+    await userEvent.tab();
+    (await line("Hva gjorde du i går?")).focus();
+    await userEvent.keyboard("{Enter}");
+    expect(screen.getByRole("button", { name: "Hva" })).toHaveFocus();
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}{ArrowLeft}");
+    expect(screen.getByRole("button", { name: "gjorde" })).toHaveFocus();
+    await userEvent.tab();
+    expect(screen.getByRole("button", { name: "Again" })).toHaveFocus();
+    await userEvent.tab({ shift: true });
+    expect(screen.getByRole("button", { name: "gjorde" })).toHaveFocus();
+    await userEvent.keyboard("{ArrowLeft}{ArrowLeft}{ArrowLeft}");
+    expect(screen.getByRole("button", { name: "Hva" })).toHaveFocus();
+  });
+
+  it("can be asked again when the meaning did not come", async () => {
+    const { server } = open({ ...SOUND, [MEANING]: { status: 503, body: { code: "meaning_unavailable" } } });
+    await userEvent.click(await line("Hva gjorde du i går?"));
+    await userEvent.click(screen.getByRole("button", { name: "gjorde" }));
+    expect(await screen.findByText("The meaning did not come. Press the word again.")).toBeVisible();
+    server.routes[MEANING] = { body: { meaning: "did", base: "", language: "en" } };
+    await userEvent.click(screen.getByRole("button", { name: "gjorde" }));
+    expect(await screen.findByText("did")).toBeVisible();
+    expect(screen.queryByText(/Base form/)).toBeNull();
+  });
+
+  it.each([
+    ["This tutor cannot tell what words mean.", 503, "meaning_unavailable", "scripted"],
+    ["You asked for many words today. Ask again tomorrow.", 429, "too_many_meanings", "model"],
+  ] as const)("says: %s", async (words, status, code, kind) => {
+    const scripted = session({ tutor: { kind, hears: true } });
+    open({ ...SOUND, [MEANING]: { status, body: { code } }, "GET /sessions/default": { body: scripted } });
+    await userEvent.click(await line("Hva gjorde du i går?"));
+    await userEvent.click(screen.getByRole("button", { name: "gjorde" }));
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it("without a net shows what is kept, and says that the rest cannot be asked for now", async () => {
+    const { server } = open({ ...SOUND, [MEANING]: { body: { meaning: "did", base: "gjøre", language: "en" } } });
+    await userEvent.click(await line("Hva gjorde du i går?"));
+    await userEvent.click(screen.getByRole("button", { name: "gjorde" }));
+    expect(await screen.findByText("did")).toBeVisible();
+    delete server.routes[MEANING];
+    delete server.routes["POST /sessions/default/turns/t1/speech"];
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    act(() => void window.dispatchEvent(new Event("offline")));
+    await userEvent.click(screen.getByRole("button", { name: "du" }));
+    expect(await screen.findByText("You are offline. Press the word again when you are back.")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "gjorde" }));
+    expect(await screen.findByText("did")).toBeVisible();
+  });
+});
+
+describe("a line in words", () => {
+  const words = (line: string, language = "nb") =>
+    runsOf(line, language)
+      .flat()
+      .filter(({ word }) => word)
+      .map(({ text, at }) => [text, at]);
+
+  it.each([
+    ["Så går vi på sjøen – ikke sant?", ["Så", "går", "vi", "på", "sjøen", "ikke", "sant"], "nb"],
+    ["Don't send an e-mail, it's O'Neil's!", ["Don't", "send", "an", "e-mail", "it's", "O'Neil's"], "en"],
+    ["Ses vi kl. 18-", ["Ses", "vi", "kl", "18"], "nb"],
+    ["من می‌روم، تو؟", ["من", "می‌روم", "تو"], "fa"],
+  ])("parts %s", (line, expected, language) => {
+    expect(words(line, language).map(([text]) => text)).toEqual(expected);
+  });
+
+  it("counts characters as the server does, and loses none", () => {
+    const line = "🙂 Hei,\n«e-post»  👩‍🚀 går";
+    for (const [text, at] of words(line)) {
+      expect([...line].slice(at as number, (at as number) + [...(text as string)].length).join("")).toBe(text);
+    }
+    expect(
+      runsOf(line, "nb")
+        .flat()
+        .map(({ text }) => text)
+        .join(""),
+    ).toBe(line);
+    expect(runsOf(line, "nb").map((run) => run.map(({ text }) => text).join(""))).toContain("«e-post»");
+  });
+
+  it("has no buttons for what is longer than a word can be", () => {
+    expect(words(`Hei ${"x".repeat(61)}`).map(([text]) => text)).toEqual(["Hei"]);
   });
 });
 

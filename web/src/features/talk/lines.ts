@@ -1,7 +1,18 @@
-import { editTurn, speechOf, translateTurn } from "@/lib/api/memory";
+import { editTurn, explainWord, speechOf, translateTurn } from "@/lib/api/memory";
+import { codeOf } from "@/lib/api/problem";
 import type { Turn } from "@/lib/api/types";
 import { play } from "@/lib/audio/player";
-import { type Lines, type Translation, toggled, translated } from "./model/lines";
+import type { MessageKey } from "@/lib/i18n/en";
+import {
+  explained,
+  type Lines,
+  type Meaning,
+  meaningOf,
+  type Translation,
+  toggled,
+  translated,
+  type Word,
+} from "./model/lines";
 import type { TalkStore } from "./store";
 import type { Call } from "./voice/call";
 
@@ -12,7 +23,7 @@ export interface Choices {
   language: () => string;
 }
 
-/** What one can do with a line that was said: hear it again, read it in one's own language, correct what was heard. */
+/** What one can do with a line that was said: hear it or a word of it, read it in one's own language, correct what was heard. */
 export class LineTools {
   private halt: (() => void) | null = null;
   private run = 0;
@@ -29,12 +40,32 @@ export class LineTools {
   hear = async (turn: Turn, slow: boolean): Promise<void> => {
     const { playing } = this.lines;
     this.stop();
-    if (playing?.id === turn.id && playing.slow === slow) return;
+    if (playing?.id !== turn.id || playing.slow !== slow || playing.word !== null) await this.play(turn, slow);
+  };
+
+  /** Says a word of a line, and tells what it means there: asked for once. */
+  word = async (turn: Turn, { text, at }: Omit<Word, "id">): Promise<void> => {
+    const word = { id: turn.id, at, text };
+    this.stop();
+    void this.play(turn, false, word);
+    const known = meaningOf(this.lines, word);
+    const asks = known === undefined || known.state === "failed";
+    this.change((lines) => ({ ...lines, word }));
+    if (!asks) return;
+    this.explained(word, { state: "asked" });
+    try {
+      this.explained(word, { state: "told", ...(await explainWord(turn.id, text, at, this.choices.language())) });
+    } catch (error) {
+      this.explained(word, { state: "failed", why: this.whyNot(codeOf(error)) });
+    }
+  };
+
+  private async play(turn: Turn, slow: boolean, word?: Word): Promise<void> {
     const run = this.run;
-    this.change((lines) => ({ ...lines, playing: { id: turn.id, slow } }));
+    this.change((lines) => ({ ...lines, playing: { id: turn.id, slow, word: word?.at ?? null } }));
     this.call.replay(true);
     try {
-      const { source, rate } = await this.soundOf(turn, slow);
+      const { source, rate } = await this.soundOf(turn, slow, word);
       if (run !== this.run) return;
       this.halt = play(source, rate, (how) => {
         if (run !== this.run) return;
@@ -46,7 +77,7 @@ export class LineTools {
       this.stop();
       this.store.set({ toast: { key: "talk.soundFailed" } });
     }
-  };
+  }
 
   stop = (): void => {
     this.run += 1;
@@ -106,11 +137,21 @@ export class LineTools {
     this.change((lines) => translated(lines, turn.id, translation));
   }
 
-  private async soundOf(turn: Turn, slow: boolean): Promise<{ source: string | Blob; rate: number }> {
+  private explained(word: Word, meaning: Meaning): void {
+    this.change((lines) => explained(lines, word, meaning));
+  }
+
+  private whyNot(code: string): MessageKey {
+    if (!this.store.facts.online) return "talk.word.offline";
+    if (code === "too_many_meanings") return "talk.word.tooMany";
+    return this.store.snapshot().scripted ? "talk.word.none" : "talk.word.failed";
+  }
+
+  private async soundOf(turn: Turn, slow: boolean, word?: Word): Promise<{ source: string | Blob; rate: number }> {
     const speed = slow ? SLOW : 1;
-    const kept = await this.call.ring.soundOf(turn.id);
+    const kept = word ? null : await this.call.ring.soundOf(turn.id);
     if (kept) return { source: kept, rate: speed };
-    const { url } = await speechOf(turn.id, speed);
+    const { url } = await speechOf(turn.id, speed, word?.text);
     return { source: url, rate: 1 };
   }
 }

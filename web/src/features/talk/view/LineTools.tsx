@@ -13,10 +13,12 @@ interface Props {
   target: string;
   lines: Lines;
   actions: Actions;
+  /** Closes a line whose own press does not, since its words have theirs. */
+  onClose?: (() => void) | undefined;
 }
 
 /** Under a line that was pressed: hear it, read it in one's own language; under one's own, put right what was heard. */
-export function LineTools({ turn, target, lines, actions }: Props) {
+export function LineTools({ turn, target, lines, actions, onClose }: Props) {
   const { t, locale } = useI18n();
   const language = ownLanguage(target, locale);
   const translation = lines.translations[turn.id];
@@ -45,13 +47,25 @@ export function LineTools({ turn, target, lines, actions }: Props) {
           {t("talk.notWhatISaid")}
         </button>
       ) : null}
+      {onClose ? (
+        <button
+          type="button"
+          className="btn btn-bare btn-s fold"
+          aria-expanded={true}
+          aria-label={t("talk.line.close")}
+          onClick={onClose}
+        >
+          <Icon name="down" small />
+        </button>
+      ) : null}
     </div>
   );
 }
 
-function Hear({ turn, slow, lines, actions }: Omit<Props, "target"> & { slow: boolean }) {
+function Hear({ turn, slow, lines, actions }: Pick<Props, "turn" | "lines" | "actions"> & { slow: boolean }) {
   const { t } = useI18n();
-  const playing = lines.playing?.id === turn.id && lines.playing.slow === slow;
+  const { playing: heard } = lines;
+  const playing = heard?.id === turn.id && heard.slow === slow && heard.word === null;
   return (
     <button type="button" className="btn btn-line btn-s" onClick={() => void actions.hear(turn, slow)}>
       <Icon name={playing ? "x" : slow ? "slow" : "replay"} small />

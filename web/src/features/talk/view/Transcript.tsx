@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { Icon } from "@/components/Icon";
 import { useI18n } from "@/lib/i18n/context";
 import type { LineTools as LineActions } from "../lines";
-import { type Lines as LineState, openLine } from "../model/lines";
+import { type Lines as LineState, meaningOf, openLine } from "../model/lines";
 import type { Transcript as Lines } from "../model/transcript";
 import { TurnView, Unstored } from "./TurnView";
 
@@ -74,7 +74,8 @@ export function Transcript({ lines, target, quiet, notice, empty, onEarlier, too
     else if (below < NEAR_PX && !newestShown) showUpTo(stop + STEP);
   };
 
-  const shape = `${open} ${tools.editing} ${Object.values(tools.translations).map(({ state }) => state)} ${shown[0]?.id} ${stop} ${turns.at(-1)?.status} ${captions.map(({ text }) => text.length)} ${sending.length} ${Object.values(writing).join("").length}`;
+  const told = tools.word && meaningOf(tools, tools.word)?.state;
+  const shape = `${open} ${tools.editing} ${told} ${Object.values(tools.translations).map(({ state }) => state)} ${shown[0]?.id} ${stop} ${turns.at(-1)?.status} ${captions.map(({ text }) => text.length)} ${sending.length} ${Object.values(writing).join("").length}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when what is shown changes
   useLayoutEffect(() => {
     const element = box.current;

@@ -1,11 +1,12 @@
 "use client";
 
-import { memo } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { Turn } from "@/lib/api/types";
 import { useI18n } from "@/lib/i18n/context";
 import type { LineTools as LineActions } from "../lines";
 import type { Lines } from "../model/lines";
 import { Gloss, LineTools } from "./LineTools";
+import { LineWords, WordMeaning } from "./LineWords";
 
 interface Props {
   turn: Turn;
@@ -23,22 +24,35 @@ export const TurnView = memo(function TurnView({ turn, target, writing, lines, a
   const { t } = useI18n();
   const mine = turn.speaker === "learner";
   const said = turn.text !== null && turn.status !== "failed" && turn.status !== "pending";
+  const words = said && open && !mine;
+  const box = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
+  const onPress = () => {
+    pressed.current = true;
+    onOpen(turn.id);
+  };
+  useEffect(() => {
+    if (!pressed.current) return;
+    pressed.current = false;
+    box.current?.querySelector<HTMLElement>(open ? ".word" : "button.said")?.focus({ preventScroll: true });
+  }, [open]);
   return (
-    <div className={mine ? "turn you" : "turn"} data-who={turn.speaker} data-turn={turn.id} data-status={turn.status}>
+    <div
+      className={mine ? "turn you" : "turn"}
+      data-who={turn.speaker}
+      data-turn={turn.id}
+      data-status={turn.status}
+      ref={box}
+    >
       <p className="who">
         {t(mine ? "talk.you" : "talk.tutor")}
         {mine && turn.source === "typed" ? <span className="via"> · {t("talk.typed")}</span> : null}
         {turn.edited ? <span className="via"> · {t("talk.edited")}</span> : null}
       </p>
-      {said ? (
-        <button
-          type="button"
-          className="said speech"
-          lang={target}
-          dir="auto"
-          aria-expanded={open}
-          onClick={() => onOpen(turn.id)}
-        >
+      {words ? (
+        <LineWords turn={turn} text={shownText(turn)} target={target} lines={lines} actions={actions} />
+      ) : said ? (
+        <button type="button" className="said speech" lang={target} dir="auto" aria-expanded={open} onClick={onPress}>
           {shownText(turn)}
         </button>
       ) : (
@@ -49,8 +63,11 @@ export const TurnView = memo(function TurnView({ turn, target, writing, lines, a
           {t("talk.heardAs", { text: turn.heardText })}
         </p>
       ) : null}
+      {words ? <WordMeaning turn={turn} target={target} lines={lines} /> : null}
       <Gloss turn={turn} lines={lines} />
-      {said && open ? <LineTools turn={turn} target={target} lines={lines} actions={actions} /> : null}
+      {said && open ? (
+        <LineTools turn={turn} target={target} lines={lines} actions={actions} onClose={words ? onPress : undefined} />
+      ) : null}
     </div>
   );
 });
