@@ -30,14 +30,14 @@ def test_a_line_is_read_in_ones_own_language_and_heard_again(scripted: Product, 
     assert sound > 1000
 
 
-def test_what_was_heard_wrong_is_put_right_translated_and_not_quoted(
+def test_what_was_heard_wrong_is_put_right_translated_and_not_quoted_and_a_word_explained(
     spoken: Product, vendor: Vendor, visitor: Opener
 ) -> None:
     heard, meant = "I leave in Oslo because it is big.", "I live in Oslo because it is big."
     point = {"text": "You gave a reason.", "quote": heard}
     told = "You told a reason."
     story = {"title": "Oslo", "did": told, "strengths": [point], "train": [], "next_steps": []}
-    texts = [{"translation": "Jeg bor i Oslo."}, {**story, "words": []}]
+    texts = [{"translation": "Jeg bor i Oslo."}, {"meaning": "forstår", "base": ""}, {**story, "words": []}]
     vendor.script(heard=[heard], replies=[{"say": "I see.", "seconds": 1}], text_replies=[*map(_say, texts)])
     talk = visitor(spoken, 9.0, meant)
     page = talk.page
@@ -52,6 +52,13 @@ def test_what_was_heard_wrong_is_put_right_translated_and_not_quoted(
     page.get_by_role("button", name="norsk").click()
     expect(page.locator("p.gloss")).to_have_text("Jeg bor i Oslo.")
     talk.turn("tutor", "I see.").locator("button.said").click()
+    with page.expect_response(lambda answer: answer.url.endswith("/speech")) as said:
+        page.get_by_role("button", name="see", exact=True).click()
+    assert said.value.ok
+    expect(page.locator(".word-told [dir=auto][lang=nb]")).to_have_text("forstår")
+    assert talk.problems() == []
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("button", name="I", exact=True)).to_be_focused()
     page.get_by_role("button", name="Again").first.click()
     with page.expect_response(lambda answer: answer.url.endswith("/end")) as ended:
         page.get_by_role("button", name="End", exact=True).click()
@@ -60,6 +67,9 @@ def test_what_was_heard_wrong_is_put_right_translated_and_not_quoted(
     expect(page.get_by_text(heard)).to_have_count(0)
     page.goto(f"{spoken.url}/en/talk/")
     talk.turn("learner", meant)
+    talk.turn("tutor", "I see.").locator("button.said").click()
+    page.get_by_role("button", name="see", exact=True).click()
+    expect(page.locator(".word-told [dir=auto][lang=nb]")).to_have_text("forstår")
 
 
 def _say(filled: object) -> dict[str, str]:

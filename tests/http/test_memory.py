@@ -185,8 +185,8 @@ def test_a_word_that_no_model_can_explain_is_said_so(guest: Guest) -> None:
 
     problem(asked(), 503, "meaning_unavailable")
     problem(asked(at=13), 422, "no_such_word")
-    problem(asked(at=-1), 400, "malformed")
-    problem(asked(word="x" * 61), 400, "malformed")
+    problem(asked(at=-1), 422, "invalid")
+    problem(asked(word="x" * 61), 422, "invalid")
 
 
 def test_a_meaning_that_is_kept_is_given_without_asking(service: Service, guest: Guest) -> None:
