@@ -190,6 +190,27 @@ describe("a word of a line that was opened", () => {
     expect(screen.getByRole("button", { name: "Hva" })).toHaveFocus();
   });
 
+  it("stops the tutor and the minutes of a call while it is said, as a line does", async () => {
+    const { room } = open({
+      ...SOUND,
+      [MEANING]: { body: told },
+      "GET /sessions/default/turns": { body: { items: [], before: null, after: null } },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Talk" }));
+    await waitFor(() => expect(room.sent).toContainEqual({ type: "hello" }));
+    act(() => {
+      room.ready();
+      room.say({ type: "phase", phase: "listening" });
+      room.say({ type: "turn.stored", turn: turn(1, "tutor", "Hei, Asha.") });
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Asha" }));
+    await waitFor(() => expect(FakeAudio.played).toHaveLength(1));
+    expect(room.sent.slice(-2)).toEqual([{ type: "stop" }, { type: "replay", on: true }]);
+    expect(screen.getByRole("button", { name: "Again" })).toBeVisible();
+    act(() => void FakeAudio.played[0]?.dispatchEvent(new Event("ended")));
+    expect(room.sent.at(-1)).toEqual({ type: "replay", on: false });
+  });
+
   it("can be asked again when the meaning did not come", async () => {
     const { server } = open({ ...SOUND, [MEANING]: { status: 503, body: { code: "meaning_unavailable" } } });
     await userEvent.click(await line("Hva gjorde du i går?"));

@@ -13,12 +13,10 @@ interface Props {
   target: string;
   lines: Lines;
   actions: Actions;
-  /** Closes a line whose own press does not, since its words have theirs. */
-  onClose?: (() => void) | undefined;
 }
 
 /** Under a line that was pressed: hear it, read it in one's own language; under one's own, put right what was heard. */
-export function LineTools({ turn, target, lines, actions, onClose }: Props) {
+export function LineTools({ turn, target, lines, actions }: Props) {
   const { t, locale } = useI18n();
   const language = ownLanguage(target, locale);
   const translation = lines.translations[turn.id];
@@ -45,17 +43,6 @@ export function LineTools({ turn, target, lines, actions, onClose }: Props) {
         <button type="button" className="btn btn-line btn-s" onClick={() => actions.edit(turn.id)}>
           <Icon name="pen" small />
           {t("talk.notWhatISaid")}
-        </button>
-      ) : null}
-      {onClose ? (
-        <button
-          type="button"
-          className="btn btn-bare btn-s fold"
-          aria-expanded={true}
-          aria-label={t("talk.line.close")}
-          onClick={onClose}
-        >
-          <Icon name="down" small />
         </button>
       ) : null}
     </div>

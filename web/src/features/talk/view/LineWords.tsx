@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Turn } from "@/lib/api/types";
 import { useI18n } from "@/lib/i18n/context";
 import { nameInItself } from "@/lib/languages";
@@ -76,8 +76,12 @@ export function WordMeaning({ turn, target, lines }: Pick<Props, "turn" | "targe
   const { t, locale } = useI18n();
   const { word } = lines;
   const told = word?.id === turn.id ? meaningOf(lines, word) : undefined;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (told) box.current?.scrollIntoView?.({ block: "nearest" });
+  }, [told]);
   return (
-    <div className="word-told" role="status">
+    <div className="word-told" role="status" ref={box}>
       {word && told ? (
         <>
           <p className="speech" lang={target} dir="auto">

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, useEffect, useRef } from "react";
+import { Icon } from "@/components/Icon";
 import type { Turn } from "@/lib/api/types";
 import { useI18n } from "@/lib/i18n/context";
 import type { LineTools as LineActions } from "../lines";
@@ -44,11 +45,24 @@ export const TurnView = memo(function TurnView({ turn, target, writing, lines, a
       data-status={turn.status}
       ref={box}
     >
-      <p className="who">
-        {t(mine ? "talk.you" : "talk.tutor")}
-        {mine && turn.source === "typed" ? <span className="via"> · {t("talk.typed")}</span> : null}
-        {turn.edited ? <span className="via"> · {t("talk.edited")}</span> : null}
-      </p>
+      <div className="who-row">
+        <p className="who">
+          {t(mine ? "talk.you" : "talk.tutor")}
+          {mine && turn.source === "typed" ? <span className="via"> · {t("talk.typed")}</span> : null}
+          {turn.edited ? <span className="via"> · {t("talk.edited")}</span> : null}
+        </p>
+        {words ? (
+          <button
+            type="button"
+            className="btn btn-bare btn-s fold"
+            aria-expanded={true}
+            aria-label={t("talk.line.close")}
+            onClick={onPress}
+          >
+            <Icon name="down" small />
+          </button>
+        ) : null}
+      </div>
       {words ? (
         <LineWords turn={turn} text={shownText(turn)} target={target} lines={lines} actions={actions} />
       ) : said ? (
@@ -65,9 +79,7 @@ export const TurnView = memo(function TurnView({ turn, target, writing, lines, a
       ) : null}
       {words ? <WordMeaning turn={turn} target={target} lines={lines} /> : null}
       <Gloss turn={turn} lines={lines} />
-      {said && open ? (
-        <LineTools turn={turn} target={target} lines={lines} actions={actions} onClose={words ? onPress : undefined} />
-      ) : null}
+      {said && open ? <LineTools turn={turn} target={target} lines={lines} actions={actions} /> : null}
     </div>
   );
 });
