@@ -53,11 +53,18 @@ async def test_nobody_listens() -> None:
 
 
 async def test_an_idle_connection_that_was_cut_is_replaced(engine: AsyncEngine, database_url: str) -> None:
-    worker = a_worker_id()
-    async with conversations(engine).begin() as one, conversations(engine).read() as two:
-        await one.workers.beat(worker, NOON)
-        await two.workers.get(worker)
+    worker, ended = a_worker_id(), asyncio.Semaphore(0)
+    async with engine.connect() as one, engine.connect() as two:
+        for each in (one, two):
+            driver = (await each.get_raw_connection()).driver_connection
+            assert driver is not None
+            driver.add_termination_listener(lambda _: ended.release())
+    async with conversations(engine).begin() as tx:
+        await tx.workers.beat(worker, NOON)
     await kill_backends(database_url)
+    async with asyncio.timeout(5):
+        await ended.acquire()
+        await ended.acquire()
     for _ in range(3):
         async with conversations(engine).read() as tx:
             assert await tx.workers.get(worker) is not None
