@@ -33,7 +33,7 @@ def talks_beside_exams(plan: Plan) -> Iterator[Beside]:
     """Rounds of both, alternating which comes first."""
     stage = plan.stage(voice_stage)
     found = Beside()
-    asyncio.run(_rounds(stage, found, *((1, 4) if plan.quick else (4, 9))))
+    asyncio.run(_rounds(stage, found, *((1, 9) if plan.quick else (4, 9))))
     found.answers = sum(1 for _ in stage.data.glob(RECORDINGS))
     if not found.answers:
         raise RuntimeError("no answer of an exam was recorded")

@@ -20,6 +20,7 @@ from avaaz_domain.conversation.errors import CallNotFound, CallTaken
 from avaaz_domain.shared.errors import DomainError
 from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.agent.held import HeldCalls
+from avaaz_entrypoints.agent.runtime import start_runtime
 from avaaz_entrypoints.composition.call_parts import AGENT_NAME, clock_of, conversations_of
 from avaaz_entrypoints.composition.figures import Figures, figures_of
 from avaaz_entrypoints.composition.load_settings import load_settings
@@ -177,5 +178,6 @@ def main(argv: list[str]) -> int:
     del argv
     settings = load_settings(require=("database_url", "livekit_url"))
     configure_logs(settings.log_level)
+    start_runtime()
     asyncio.run(run(settings))
     return 0
