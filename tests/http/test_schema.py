@@ -39,9 +39,10 @@ CHOOSY = {
     ("PATCH", f"{ACCOUNT}/preferences"),
     ("POST", "/api/v1/exams/attempts"),
     ("POST", "/api/v1/exams/attempts/{attempt_id}/readers"),
+    ("POST", "/api/v1/exams/attempts/{attempt_id}/again"),
 }
 """They refuse well-formed values that are not ours: a language that is not taught, a cursor that we did not make, an
-address that is none, a link that nobody was sent."""
+address that is none, a link that nobody was sent, a sound that is no Base64."""
 
 
 def test_the_schema_in_the_documentation_is_this_one() -> None:

@@ -187,6 +187,7 @@ class PeopleContract(StoreContract):
             await tx2.allowance.consume(guest.learner.id, call.id, 5_000)
             brought = await tx2.turns.add(a_turn(guest.practice, started_at=after(5), ended_at=after(6), key="k"))
             await tx2.stories.save(a_story(guest.practice))
+            await tx2.meanings.save(a_meaning(brought))
             own = await tx2.turns.add(a_turn(mine.practice, key="k")) if mine else None
             before = await tx2.practices.save(guest.practice.end(after(60), EndReason.LEARNER))
             held = await tx2.sessions.get(guest.session.id)
@@ -210,6 +211,8 @@ class PeopleContract(StoreContract):
             assert (await tx2.calls.get(call.id)).learner_id == learner.id
             assert await tx2.allowance.left_ms(learner.id) == FREE_MS - 5_000
             assert [story.practice_id for story in await tx2.stories.latest(learner.id, limit=5)] == [moved.id]
+            meaning = await tx2.meanings.get(brought.id, "en", 0)
+            assert meaning == a_meaning(brought, learner_id=learner.id)
             again = await tx2.turns.add(a_turn(moved, started_at=after(70), ended_at=after(71)))
             assert again.seq > max(turn.seq for turn in turns)
 

@@ -131,7 +131,7 @@ class MeaningsContract(StoreContract):
         practice = (await set_scene(accounts, conversations)).practice
         async with conversations.begin() as tx:
             turn, other = await tx.turns.add(a_turn(practice)), await tx.turns.add(a_turn(practice))
-            first = a_meaning(turn, word="میشه", base="شدن")
+            first = a_meaning(turn, word="می‌رود", base="رفتن")
             rest = [replace(first, language="fa"), replace(first, at=4), replace(first, turn_id=other.id)]
             for each in (first, *rest, replace(first, meaning="again")):
                 await tx.meanings.save(each)
