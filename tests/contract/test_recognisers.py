@@ -7,8 +7,12 @@ from aiohttp.test_utils import TestServer
 
 from avaaz_adapters.contract_suite.recogniser import SPEECH, FailingRecogniserContract, RecogniserContract
 from avaaz_adapters.memory.recogniser import MemoryRecogniser
+from avaaz_adapters.metrics.prometheus import PrometheusFigures
 from avaaz_adapters.openai.recogniser import OpenAIRecogniser
+from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.exams.stage import Recogniser
+from avaaz_entrypoints.composition.recognisers import recogniser_of
+from avaaz_entrypoints.composition.settings import Settings
 from tests.standins.openai.server import Server
 from tests.standins.openai.world import Script
 from tests.support.product import free_port
@@ -55,3 +59,19 @@ async def test_openai_is_told_the_language_in_its_own_words(vendor: Server, open
     await openai.write_down(SPEECH, "nb")
     (asked,) = [each["event"] for each in vendor.world.log if each["event"]["type"] == "audio.transcriptions"]
     assert (asked["language"], asked["model"]) == ("no", "gpt-4o-mini-transcribe")
+
+
+@pytest.mark.parametrize("vendor_name", ["openai", "compatible"])
+async def test_a_failure_of_the_one_that_is_set_is_counted(vendor_name: str) -> None:
+    """Who asks it goes on without words: without a figure nobody would know."""
+    nowhere = f"http://127.0.0.1:{free_port()}/v1"
+    settings = Settings(
+        realtime=vendor_name, openai_api_key="sk-stand-in", openai_base_url=nowhere, compatible_base_url=nowhere
+    )
+    figures = PrometheusFigures()
+    recogniser = recogniser_of(settings, lambda _: None, figures)
+    assert recogniser
+    with pytest.raises(VendorFailed) as failure:
+        await recogniser.write_down(SPEECH, "en")
+    labels = {"part": "listening", "vendor": vendor_name, "kind": failure.value.kind}
+    assert figures.registry.get_sample_value("avaaz_vendor_failures_total", labels) == 1

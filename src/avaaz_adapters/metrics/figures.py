@@ -25,7 +25,10 @@ class Figures:
         """So long after the learner's last voice the tutor was heard."""
 
     def vendor_failed(self, part: str, vendor: str, kind: str, instead: str) -> None:
-        """A vendor failed in its part: `spoken`, `written`, `reading`. `instead` takes over, empty: nobody can."""
+        """A vendor failed in its part: `spoken`, `written`, `reading` or `listening`.
+
+        `instead` takes over; empty: nobody can.
+        """
 
     def jobs(self, waiting: int, failed: int) -> None:
         """So many jobs can be begun now, and so many were given up."""

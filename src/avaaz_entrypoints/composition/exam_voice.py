@@ -17,6 +17,7 @@ from avaaz_domain.exams.hold_exam import HoldExam
 from avaaz_domain.shared.cefr import Level
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.exam import EXAMINERS
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.listeners import LISTENERS
 from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.recordings import recordings_of
@@ -50,6 +51,7 @@ async def hold_exam(
     engine: "AsyncEngine",
     calls: ConversationUnitOfWork,
     usage: RecordUsage,
+    figures: Figures,
     clock: Clock,
 ) -> HoldExam:
     """Conducts the exam of one call in this room."""
@@ -58,7 +60,7 @@ async def hold_exam(
         exams=PostgresExams(engine, LISTENERS),
         catalog=PackagedExams(),
         stage=await LiveKitStage.open(room, learner, speech, clock),
-        recogniser=recogniser_of(settings, usage.report),
+        recogniser=recogniser_of(settings, usage.report, figures),
         store=recordings_of(settings),
         line=line,
         partners=ScriptedPartner,

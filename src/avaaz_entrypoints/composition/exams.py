@@ -36,6 +36,7 @@ from avaaz_domain.exams.tend_attempts import TendAttempts
 from avaaz_domain.exams.tend_recordings import TendRecordings
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.exam import EXAMINERS
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.recordings import recordings_of
 from avaaz_entrypoints.composition.scoring import scorer_with
@@ -81,9 +82,9 @@ class Exams(Provider):
         return BrowserSounds()
 
     @provide
-    def recogniser(self, settings: Settings, usage: RecordUsage) -> Recogniser | None:
+    def recogniser(self, settings: Settings, usage: RecordUsage, figures: Figures) -> Recogniser | None:
         """The same as in the room."""
-        return recogniser_of(settings, usage.report)
+        return recogniser_of(settings, usage.report, figures)
 
     @provide
     def lists(self) -> Callable[[str], WordLists]:

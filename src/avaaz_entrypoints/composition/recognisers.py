@@ -1,10 +1,13 @@
 """Who writes down what a learner says in an exam, by setting."""
 
 from collections.abc import Callable
+from functools import partial
 
 from avaaz_adapters.content.catalog import PackagedCatalog
+from avaaz_adapters.metrics.watched_recogniser import WatchedRecogniser
 from avaaz_domain.conversation.usage import UsageKind
 from avaaz_domain.exams.stage import Recogniser
+from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tutors import Report
 from avaaz_entrypoints.composition.voices import reporting
@@ -34,7 +37,10 @@ RECOGNISERS: dict[str, Callable[[Settings, Report], Recogniser]] = {"openai": _o
 """Who writes speech down, by the name of the spoken tutor."""
 
 
-def recogniser_of(settings: Settings, report: Report) -> Recogniser | None:
+def recogniser_of(settings: Settings, report: Report, figures: Figures) -> Recogniser | None:
     """The first of the spoken tutors that has one; without any, turns have times and no words."""
     named = next((name for name in settings.realtimes if name in RECOGNISERS), None)
-    return RECOGNISERS[named](settings, report) if named else None
+    if named is None:
+        return None
+    failed = partial(figures.vendor_failed, "listening", named, instead="")
+    return WatchedRecogniser(RECOGNISERS[named](settings, report), failed)

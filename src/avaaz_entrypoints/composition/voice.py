@@ -166,9 +166,10 @@ class VoiceJob:
     async def _hold_exam(self, call: Call, attempt_id: AttemptId, room: "rtc.Room", line: LiveKitLine) -> str:
         usage = RecordUsage(self._uow, self._clock)
         learner = f"learner-{call.learner_id}"
-        speech = speech_of(self._settings, usage.report, self._tutors.figures, self._tutors.traces)
+        figures = self._tutors.figures
+        speech = speech_of(self._settings, usage.report, figures, self._tutors.traces)
         conduct = await hold_exam(
-            self._settings, room, line, learner, speech, self._engine, self._uow, usage, self._clock
+            self._settings, room, line, learner, speech, self._engine, self._uow, usage, figures, self._clock
         )
         try:
             return await conduct(call, attempt_id, self._worker_id)
