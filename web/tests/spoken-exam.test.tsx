@@ -287,6 +287,46 @@ describe("the room of an exam by voice", () => {
     expect(commands(server)).toEqual(["captions"]);
   });
 
+  it("keeps captions hidden that were turned off, when the page is opened again", async () => {
+    const captions = { ...BY_VOICE, captions: true };
+    const there = await seated(spoken({ conditions: captions }));
+    expect(screen.getByText("Hva mener du?")).toBeVisible();
+    await userEvent.keyboard("c");
+    await waitFor(() => expect(screen.queryByText("Hva mener du?")).toBeNull());
+    there.page.unmount();
+    const again = await seated(spoken({ conditions: captions }));
+    expect(screen.queryByText("Hva mener du?")).toBeNull();
+    await userEvent.keyboard("c");
+    expect(await screen.findByText("Hva mener du?")).toBeVisible();
+    again.page.unmount();
+    await seated(spoken({ conditions: captions }));
+    expect(screen.getByText("Hva mener du?")).toBeVisible();
+  });
+
+  it("has no keys of one letter for whoever turns them off, until they are wanted again", async () => {
+    const { server, page } = await seated(spoken({}, { remainingSeconds: 90 }), {
+      [COMMANDS]: { body: spoken({ version: 4, conditions: { ...BY_VOICE, captions: true } }) },
+    });
+    const turn = async () => {
+      await userEvent.click(screen.getByRole("button", { name: "Rules" }));
+      await userEvent.click(screen.getByRole("switch", { name: /Use keys/ }));
+      await userEvent.click(screen.getByRole("button", { name: "Close" }));
+      (document.activeElement as HTMLElement).blur();
+    };
+    const statuses = () => screen.getAllByRole("status").map((each) => each.textContent);
+    await turn();
+    expect(localStorage.getItem("avaaz.keys")).toBe("off");
+    await userEvent.keyboard("tfcn");
+    expect(statuses()).not.toContain("1 min 30 s left");
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+    expect(commands(server)).toEqual([]);
+    page.unmount();
+    await seated(spoken({}, { remainingSeconds: 90 }));
+    await turn();
+    await userEvent.keyboard("t");
+    expect(statuses()).toContain("1 min 30 s left");
+  });
+
   it("keeps captions hidden when the server did not hear of them", async () => {
     await seated(spoken(), { [COMMANDS]: { status: 409, body: { code: "exam_out_of_turn" } } });
     await userEvent.keyboard("c");

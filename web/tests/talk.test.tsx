@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { setIntent } from "@/features/talk/intent";
@@ -205,6 +205,28 @@ describe("a call", () => {
     await user.keyboard("mm r");
     expect(screen.getByRole("textbox")).toHaveValue("mm r");
     expect(stage()).toBe("listening");
+  });
+
+  it("has no keys for whoever turns them off, also when the page is opened again", async () => {
+    const { room } = await inCall();
+    const turn = async () => {
+      await userEvent.click(screen.getByRole("button", { name: /Free talk/ }));
+      await userEvent.click(screen.getByRole("switch", { name: /Use keys/ }));
+      await userEvent.click(screen.getByRole("button", { name: "Close" }));
+      (document.activeElement as HTMLElement).blur();
+    };
+    await turn();
+    await userEvent.keyboard("mhr");
+    await userEvent.keyboard("{ >}");
+    expect(stage()).toBe("listening");
+    expect(room.sent.map(({ type }) => type)).toEqual(["hello"]);
+    cleanup();
+    await inCall();
+    await userEvent.keyboard("m");
+    expect(stage()).toBe("listening");
+    await turn();
+    await userEvent.keyboard("m");
+    expect(stage()).toBe("muted");
   });
 
   it("keeps the microphone shut between holds in hold mode", async () => {

@@ -7,6 +7,7 @@ type Key =
   | "microphone"
   | "hold"
   | "captions"
+  | "captionsHidden"
   | "keys"
   | "locale"
   | "native"

@@ -3,11 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Dialog } from "@/components/Dialog";
+import { Switch } from "@/components/form/Select";
 import { Icon } from "@/components/Icon";
 import type { Attempt } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
+import { load, save } from "@/lib/storage";
 import { onClock } from "../span";
 import type { Room } from "./useAttempt";
 
@@ -39,6 +41,11 @@ export function TopBar({ attempt, left, timeShown, onTime, captions, onCaptions,
   const { t, locale } = useI18n();
   const router = useRouter();
   const [open, setOpen] = useState<"leave" | "rules" | null>(null);
+  const [keys, setKeys] = useState(() => load("keys") !== "off");
+  const choose = (on: boolean) => {
+    save("keys", on ? "on" : "off");
+    setKeys(on);
+  };
   const close = () => setOpen(null);
   const at = attempt.now?.number ?? 0;
   const out = () => router.push(href(locale, "/exam"));
@@ -98,6 +105,7 @@ export function TopBar({ attempt, left, timeShown, onTime, captions, onCaptions,
             <li key={rule}>{t(rule)}</li>
           ))}
         </ul>
+        <Switch name="room-keys" label={t("more.keysOn")} note={t("more.keysOn.p")} on={keys} onChange={choose} />
         <button type="button" className="btn btn-line" onClick={onTime}>
           {t(timeShown ? "exam.room.hideTime" : "exam.room.showTime")}
         </button>
