@@ -74,7 +74,13 @@ async def _made() -> tuple[dict[str, Any], Any, Any]:
     report = await ScoreAttempt(desk.uow, scorer_with(None), curriculum, desk.clock)(attempt.id)
     earlier = tuple(
         Result(
-            attempt.id, report.spec, attempt.created_at - timedelta(days=days), estimate, estimate - 0.5, estimate + 0.6
+            attempt.id,
+            attempt.spec.alias,
+            attempt.spec.name,
+            attempt.created_at - timedelta(days=days),
+            estimate,
+            estimate - 0.5,
+            estimate + 0.6,
         )
         for days, estimate in ((61, 2.0), (32, 2.5))
     )

@@ -16,7 +16,7 @@ from tests.support.exams import CATALOG
 from tests.support.product import Product, a_product
 from tests.support.vendor import Vendor
 
-VERDICT = "Your level this time|You are close to|You would very likely pass"
+VERDICT = "Your level this time|You are close to|This time you reached"
 OPENING = {"en": "If you ask me", "nb": "Hvis du spør meg"}
 """Words of every answer, which the judge quotes."""
 

@@ -95,7 +95,12 @@ def test_time_is_the_servers_and_conditions_are_kept(guest: Guest) -> None:
     assert (now["phase"], now["turn"], now["number"]) == ("speaking", "candidate", 1)
     assert now["remainingSeconds"] == 135
     assert now["deadline"]
-    assert look(guest, attempt)["conditions"] == {"mode": "text", "captions": True, "extraTime": 50}
+    assert look(guest, attempt)["conditions"] == {
+        "mode": "text",
+        "captions": True,
+        "extraTime": 50,
+        "swappedCard": False,
+    }
 
 
 def test_another_card_is_given_once(guest: Guest) -> None:
@@ -104,6 +109,7 @@ def test_another_card_is_given_once(guest: Guest) -> None:
     other = do(guest, attempt, "swap")
     assert other["now"]["task"]["prompt"] != attempt["now"]["task"]["prompt"]
     assert not other["now"]["maySwap"]
+    assert other["conditions"]["swappedCard"]
     problem(command(guest, attempt, "swap"), 409, "exam_out_of_turn")
 
 

@@ -111,6 +111,14 @@ describe("the page of exams", () => {
     );
   });
 
+  it("says of an exam without a band the level that was guessed, and only then that it was too little", async () => {
+    const guessed = { ...PAST, id: "x3", band: null, estimate: 1.5, low: 1, high: 2 };
+    choose([guessed, { ...guessed, id: "x4", estimate: null, low: null, high: null }, { ...PAST, band: "above-B2" }]);
+    expect(await screen.findByRole("link", { name: /14 May\s*A1\+/ })).toBeVisible();
+    expect(screen.getByRole("link", { name: /14 May\s*Not enough to mark/ })).toBeVisible();
+    expect(screen.getByRole("link", { name: /14 May\s*over B2/ })).toBeVisible();
+  });
+
   it("shows what will happen before anything runs, then sits down", async () => {
     const { server } = choose();
     server.routes["POST /exams/attempts"] = { status: 201, body: attempt({ state: "created", now: null }) };
@@ -340,7 +348,7 @@ describe("what an exam showed", () => {
   const ONE = "GET /exams/attempts/x1";
 
   it.each([
-    [{ low: 2, high: 2.5, estimate: 2, level: "A2" }, "You would very likely pass A2, if it was like this time."],
+    [{ low: 2, high: 2.5, estimate: 2, level: "A2" }, "This time you reached A2. Sit one more exam to be sure."],
     [{ low: 1.5, high: 2, estimate: 2, level: "A2" }, "You are close to A2. It is not a safe pass yet."],
     [{ low: 0.5, high: 1.5, estimate: 1, level: "A1" }, "Your level this time is A1. A2 needs more."],
     [{ low: null, high: null, estimate: null, level: null }, "We have not enough to say your level."],
@@ -356,6 +364,7 @@ describe("what an exam showed", () => {
     expect(screen.getByText("You wrote. We never guess this from text.")).toBeVisible();
     expect(screen.getByText("Words read from the card, in Say what you think")).toBeVisible();
     expect(screen.getByText("You had 25 % extra time.")).toBeVisible();
+    expect(screen.getByText("You took another card in one part.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Read the whole exam" }));
     expect(screen.getByText("The words were deleted.")).toBeVisible();
   });
@@ -545,12 +554,37 @@ describe("what an exam showed", () => {
     expect(screen.getByText("Not enough evidence")).toBeVisible();
   });
 
+  const BEFORE = { attemptId: "x0", exam: "a1-a2", name: EXAM.name, satAt: "2026-04-14T14:00:00Z" };
+  const SURE = { low: 2, high: 2.5, estimate: 2, level: "A2" };
+
+  it.each([
+    ["two exams", {}, "You would very likely pass A2, if it was like these times."],
+    ["two exams of which one was lower", { low: 1.5 }, /^This time you reached A2\./],
+    ["another exam before", { exam: "a2-b1" }, /^This time you reached A2\./],
+  ])("speaks of passing after %s", async (_, before, sentence) => {
+    const earlier = [{ ...BEFORE, ...SURE, ...before }];
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ ...SURE, earlier }) } });
+    expect(await screen.findByRole("heading", { level: 1, name: sentence })).toBeVisible();
+  });
+
+  it("does not compare exams for other levels, and names each", async () => {
+    const other = { ...BEFORE, exam: "b1-b2", name: { en: "Oral exam B1–B2", nb: "Muntlig prøve B1–B2" } };
+    const same = { ...BEFORE, attemptId: "x9", low: 0, high: 0.5, estimate: 0.5, level: "pre-A1" };
+    const higher = { ...other, low: 3, high: 4, estimate: 3.5, level: "B1+" };
+    const { page } = read({ [ONE]: SCORED, [REPORT]: { body: report({ earlier: [higher] }) } });
+    expect(await screen.findByText(/They are for other levels, so we do not compare/)).toBeVisible();
+    expect(screen.getByRole("row", { name: /14 April Oral exam B1–B2 B1\+/ })).toBeVisible();
+    page.unmount();
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ earlier: [same, higher] }) } });
+    expect(await screen.findByText("This time your level is higher than last time.")).toBeVisible();
+  });
+
   it.each([
     [{ low: 0, high: 0.5, estimate: 0.5, level: "pre-A1" }, "This time your level is higher than last time."],
     [{ low: 0.5, high: 1.5, estimate: 1, level: "A1" }, /The difference from last time is too small/],
     [{ low: 2.5, high: 3.5, estimate: 3, level: "B1" }, /This time your level is lower than last time/],
   ])("compares with the exam before: %s", async (before, sentence) => {
-    const earlier = [{ ...before, attemptId: "x0", satAt: "2026-04-14T14:00:00Z" }];
+    const earlier = [{ ...BEFORE, ...before }];
     read({ [ONE]: SCORED, [REPORT]: { body: report({ earlier }) } });
     expect(await screen.findByText(sentence)).toBeVisible();
     expect(screen.getAllByRole("row")).toHaveLength(3);

@@ -89,12 +89,13 @@ class MemoryReports:
         """See ReportRepo."""
         found = []
         for report in self.view.rows.reports.values():
-            sat_at = self.view.rows.attempts[report.attempt_id].created_at
+            sat = self.view.rows.attempts[report.attempt_id]
             mine = report.learner_id == attempt.learner_id and report.language == attempt.language
             if report.estimate is None or report.low is None or report.high is None or not mine:
                 continue
-            if sat_at < attempt.created_at:
-                found.append(Result(report.attempt_id, report.spec, sat_at, report.estimate, report.low, report.high))
+            if sat.created_at < attempt.created_at:
+                exam, name = sat.spec.alias, sat.spec.name
+                found.append(Result(sat.id, exam, name, sat.created_at, report.estimate, report.low, report.high))
         return sorted(found, key=lambda each: each.sat_at, reverse=True)[:limit]
 
     async def save(self, report: Report) -> None:

@@ -30,13 +30,14 @@ _COLUMNS = ("id", "learner_id", "created_at", "touched_at", "version", "seen_at"
 _SAT = tuple(each.name for each in fields(Attempt) if each.name not in {*_COLUMNS, "spec", "paper", "state"})
 _ROW = attempts.c
 _SPECS, _PAPERS = contents.alias("specs"), contents.alias("papers")
+_PINNED_SPEC = sa.and_(_SPECS.c.kind == SPEC, _SPECS.c.id == _ROW.spec, _SPECS.c.hash == _ROW.spec_hash)
 _SELECT = (
     sa.select(
         *(_ROW[name] for name in (*_COLUMNS, "state", "sat")),
         _SPECS.c.body.label("spec"),
         _PAPERS.c.body.label("paper"),
     )
-    .join(_SPECS, sa.and_(_SPECS.c.kind == SPEC, _SPECS.c.id == _ROW.spec, _SPECS.c.hash == _ROW.spec_hash))
+    .join(_SPECS, _PINNED_SPEC)
     .join(_PAPERS, sa.and_(_PAPERS.c.kind == PAPER, _PAPERS.c.id == _ROW.paper, _PAPERS.c.hash == _ROW.paper_hash))
 )
 _ONE = _SELECT.where(_ROW.id == sa.bindparam("attempt"))
@@ -47,11 +48,13 @@ _TOLD = reports.c.told
 _BEFORE = (
     sa.select(
         reports.c.attempt_id,
-        _TOLD["spec"].astext.label("spec"),
+        _SPECS.c.body["alias"].astext.label("exam"),
+        _SPECS.c.body["name"].label("name"),
         _ROW.created_at.label("sat_at"),
         *(_TOLD[name].astext.cast(sa.Float).label(name) for name in ("estimate", "low", "high")),
     )
     .join(attempts, _ROW.id == reports.c.attempt_id)
+    .join(_SPECS, _PINNED_SPEC)
     .where(
         _ROW.learner_id == sa.bindparam("learner"),
         _ROW.created_at < sa.bindparam("begun"),

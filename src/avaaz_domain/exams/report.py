@@ -1,6 +1,6 @@
 """What a learner reads after an exam: a band with its interval, and what it stands on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from statistics import fmean
@@ -49,10 +49,14 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What another exam of the same learner showed; `spec` with its version, `sat_at` when it was begun."""
+    """What another exam of the same learner showed; `exam` is its alias, `sat_at` when it was begun.
+
+    Only the same exam can be compared: another one goes up to another level.
+    """
 
     attempt_id: AttemptId
-    spec: str
+    exam: str
+    name: Mapping[str, str]
     sat_at: datetime
     estimate: float
     low: float
@@ -203,13 +207,20 @@ def _advice(mark: Mark) -> Advice:
 def _lessons(
     attempt: Attempt, weakest: Sequence[Mark], curriculum: CurriculumCatalog, estimate: float | None
 ) -> tuple[str, ...]:
-    """Three lessons for the parts with the weakest marks, near the learner's level or the template's lowest."""
+    """Three lessons: first of the part with the weakest mark, and of each part those nearest to the learner's level.
+
+    What is more than a level away comes last. Without an estimate the level is the template's lowest.
+    """
     wanted = estimate if estimate is not None else LEVELS[attempt.spec.levels[0]]
     parts = {part.id: part.tag for part in attempt.spec.parts if part.scored}
     tags = list(dict.fromkeys([parts[mark.part] for mark in weakest if mark.part in parts] + list(parts.values())))
-    found = [lesson for tag in tags for lesson in curriculum.lessons_for(tag)]
-    near = sorted(found, key=lambda lesson: abs(LEVELS[lesson.level] - wanted))
-    return tuple(dict.fromkeys(lesson.id for lesson in near))[:SHOWN]
+    found = [
+        (rank, abs(LEVELS[lesson.level] - wanted), lesson.id)
+        for rank, tag in enumerate(tags)
+        for lesson in curriculum.lessons_for(tag)
+    ]
+    near = sorted(found, key=lambda each: (each[1] > 1, *each[:2]))
+    return tuple(dict.fromkeys(lesson for _, _, lesson in near))[:SHOWN]
 
 
 def band_name(report: Report) -> str:

@@ -13,7 +13,7 @@ from avaaz_domain.exams.report import Advice, band_name
 from avaaz_domain.exams.scale import level_name
 from avaaz_entrypoints.documents.figure_words import told
 from avaaz_entrypoints.documents.next_steps import next_step
-from avaaz_entrypoints.documents.report_words import WORDS, part_of, reason_of
+from avaaz_entrypoints.documents.report_words import WORDS, conditions_of, part_of, reason_of
 
 FONT = "dejavu"
 FILES = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf"}
@@ -70,8 +70,13 @@ class _Paper:
             band = f"{words['this_time']} {report.band}" if report.band else words["no_band"]
             self._line(f"{words['estimate']}: {report.estimate:.1f} ({band_name(report)}), {band}", style="B")
             self._line(f"{words['interval']} {report.low:.1f}-{report.high:.1f} {words['scale']}.")
+        if report.points is not None:
+            self._line(f"{words['points']}: {report.points:g}")
+        for line in conditions_of(self.attempt, self.locale):
+            self._line(line)
         for past in self.earlier:
-            before = f"{words['before']} {past.sat_at:%Y-%m-%d}"
+            name = past.name.get(self.locale) or past.name["en"]
+            before = f"{words['before']} {past.sat_at:%Y-%m-%d}, {name}"
             self._line(f"{before}: {past.estimate:.1f} ({level_name(past.estimate)}), {past.low:.1f}-{past.high:.1f}")
         if not report.calibrated:
             self._line(words["provisional"])

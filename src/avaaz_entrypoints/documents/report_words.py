@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from avaaz_domain.conversation.entities import Source
+from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.marks import Mark
 from avaaz_domain.exams.specification import ExamSpec
+from avaaz_domain.exams.turns import Role
 from avaaz_entrypoints.documents.figure_words import told
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -22,6 +25,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "words": "words",
         "seconds": "seconds of speech",
         "points": "About so many of the board's points",
+        "in_writing": "It was sat in writing.",
+        "mixed": "It was begun by voice, and gone on with in writing.",
+        "captions": "What the others said could be read.",
+        "swapped": "Another card was taken in one part.",
+        "extra_time": "Extra time",
         "no_claim": "A mock exam is practice. It is no certificate, and no exam board has anything to do with it.",
         "marks": "Marks",
         "seen": "Seen, and left out",
@@ -73,6 +81,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "words": "ord",
         "seconds": "sekunder tale",
         "points": "Omtrent så mange av prøvens poeng",
+        "in_writing": "Den ble tatt skriftlig.",
+        "mixed": "Den ble begynt med stemmen og fortsatt skriftlig.",
+        "captions": "Det de andre sa, kunne leses.",
+        "swapped": "Et annet kort ble tatt i én del.",
+        "extra_time": "Ekstra tid",
         "no_claim": "En øvingsprøve er øving. Den er ikke noe bevis, og ingen prøveutsteder står bak.",
         "marks": "Vurdering",
         "seen": "Oppdaget, og ikke regnet med",
@@ -142,6 +155,18 @@ def part_of(spec: ExamSpec, part: str, locale: str) -> str:
     """A part by number and title: "part 2, Argue"."""
     number, task = next((number, each.task) for number, each in enumerate(spec.parts, 1) if each.id == part)
     return f"{WORDS[locale]['part']} {number}, {TASKS[locale].get(task, task)}"
+
+
+def conditions_of(attempt: Attempt, locale: str) -> list[str]:
+    """What was other than usual in how an exam by voice is sat, as sentences."""
+    words, conditions = WORDS[locale], attempt.conditions
+    own = {turn.source for turn in attempt.turns if turn.role is Role.CANDIDATE}
+    written = "mixed" if len(own) > 1 else "in_writing" if own == {Source.TYPED} else ""
+    names = (written, "captions" * conditions.captions, "swapped" * bool(attempt.swapped))
+    lines = [words[name] for name in names if name]
+    if conditions.extra_time:
+        lines.append(f"{words['extra_time']}: {conditions.extra_time:.0%}")
+    return lines
 
 
 def reason_of(mark: Mark, locale: str) -> str:

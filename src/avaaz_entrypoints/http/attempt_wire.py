@@ -8,7 +8,6 @@ from msgspec import Meta
 
 from avaaz_domain.exams.attempt import Attempt, Phase, State
 from avaaz_domain.exams.commands import FLOOR
-from avaaz_domain.exams.conditions import Conditions
 from avaaz_domain.exams.paper import Task
 from avaaz_domain.exams.turns import ExamTurn
 from avaaz_entrypoints.http.exam_wire import PaperOut, PartOut, render_part
@@ -26,6 +25,7 @@ class ConditionsOut(Wire, frozen=True):
     mode: Annotated[Literal["text", "voice"], Meta(description="In writing, or by voice in a room.")]
     captions: Annotated[bool, Meta(description="Whether the others' words are shown.")]
     extra_time: Annotated[int, Meta(description="Percent on top of every time.", examples=[25])]
+    swapped_card: Annotated[bool, Meta(description="Whether another card was taken in a part.")]
 
 
 class SceneOut(Wire, frozen=True):
@@ -104,7 +104,7 @@ def render_attempt(attempt: Attempt, farewell: tuple[str, ...], at: datetime) ->
         state=attempt.state.value,
         created_at=attempt.created_at,
         server_time=at,
-        conditions=render_conditions(attempt.conditions),
+        conditions=render_conditions(attempt),
         partner=attempt.paper.partner.name,
         parts=[render_part(part) for part in attempt.spec.parts],
         now=_now(attempt, at) if attempt.state is State.RUNNING else None,
@@ -113,10 +113,14 @@ def render_attempt(attempt: Attempt, farewell: tuple[str, ...], at: datetime) ->
     )
 
 
-def render_conditions(conditions: Conditions) -> ConditionsOut:
+def render_conditions(attempt: Attempt) -> ConditionsOut:
     """How it is sat."""
+    conditions = attempt.conditions
     return ConditionsOut(
-        "voice" if conditions.spoken else "text", conditions.captions, round(conditions.extra_time * 100)
+        mode="voice" if conditions.spoken else "text",
+        captions=conditions.captions,
+        extra_time=round(conditions.extra_time * 100),
+        swapped_card=bool(attempt.swapped),
     )
 
 

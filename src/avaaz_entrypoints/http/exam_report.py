@@ -103,9 +103,11 @@ class LessonOut(Wire, frozen=True):
 
 
 class ResultOut(Wire, frozen=True):
-    """What another exam showed."""
+    """What another exam showed. Results of the same exam can be compared; another one goes up to another level."""
 
     attempt_id: UUID
+    exam: Annotated[str, Meta(description="Alias.", examples=["a1-a2"])]
+    name: dict[str, str]
     sat_at: datetime
     estimate: Scale
     level: str
@@ -224,6 +226,8 @@ def render_lessons(report: Report, curriculum: CurriculumCatalog) -> list[Lesson
 def _result(result: Result) -> ResultOut:
     return ResultOut(
         attempt_id=result.attempt_id,
+        exam=result.exam,
+        name=dict(result.name),
         sat_at=result.sat_at,
         estimate=result.estimate,
         level=level_name(result.estimate),
@@ -244,7 +248,7 @@ def render_report(outcome: Outcome, lessons: list[LessonOut]) -> ReportOut:
         sat_at=attempt.created_at,
         made_at=report.made_at,
         last_verified=attempt.spec.verified_on,
-        conditions=render_conditions(report.conditions),
+        conditions=render_conditions(attempt),
         estimate=report.estimate,
         level=None if report.estimate is None else level_name(report.estimate),
         low=report.low,

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from avaaz_domain.conversation.entities import Source
 from avaaz_domain.exams.marks import Seen
 from avaaz_domain.exams.read_report import Outcome
+from avaaz_domain.exams.report import Result
+from avaaz_domain.exams.turns import Role
 from avaaz_entrypoints.composition.exam import Order, sit
 from avaaz_entrypoints.documents.report_pdf import report_pdf
 from avaaz_entrypoints.documents.report_words import TASKS, WORDS
@@ -81,6 +84,28 @@ async def test_without_a_number_it_says_what_was_missing() -> None:
     assert "Not enough evidence for a number." in text
     assert "/ 200 words" in text
     assert "Estimate" not in text
+
+
+def test_how_it_was_sat_and_what_came_before_is_said() -> None:
+    """Whoever gets the file has not seen the exam; a board's points are on its own scale."""
+    usual = texts(report_pdf(Outcome(ATTEMPT, REPORT, ()), [], "en"))
+    assert not [words for words in ("in writing", "could be read", "Another card", "Extra time") if words in usual]
+    typed = tuple(replace(turn, source=Source.TYPED) if turn.role is Role.CANDIDATE else turn for turn in ATTEMPT.turns)
+    conditions = replace(ATTEMPT.conditions, captions=True, extra_time=0.25)
+    odd = replace(ATTEMPT, turns=typed, conditions=conditions, swapped=frozenset({ATTEMPT.spec.parts[1].id}))
+    before = Result(ATTEMPT.id, "b1-b2", CATALOG.spec("b1-b2").name, ATTEMPT.created_at, 3.5, 3.0, 4.0)
+    text = texts(report_pdf(Outcome(odd, replace(REPORT, points=68.0), (before,)), [], "en"))
+    for expected in (
+        "It was sat in writing.",
+        "What the others said could be read.",
+        "Another card was taken in one part.",
+        "Extra time: 25%",
+        "About so many of the board's points: 68",
+        f"{CATALOG.spec('b1-b2').name['en']}: 3.5 (B1+)",
+    ):
+        assert expected in text
+    begun = replace(ATTEMPT, turns=(*ATTEMPT.turns, replace(typed[-1], role=Role.CANDIDATE, source=Source.TYPED)))
+    assert "begynt med stemmen og fortsatt skriftlig" in texts(report_pdf(Outcome(begun, REPORT, ()), [], "nb"))
 
 
 @pytest.mark.parametrize("name", sorted(Seen))

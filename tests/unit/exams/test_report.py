@@ -12,6 +12,8 @@ from avaaz_adapters.contract_suite.store.exams import an_attempt
 from avaaz_domain.exams.marks import Flag, Mark, Marking, Quote, Seen, Standing
 from avaaz_domain.exams.report import Report, band_name, report_of
 from avaaz_domain.exams.rubric import LANGUAGE_CRITERIA
+from avaaz_domain.exams.scale import LEVELS
+from avaaz_domain.exams.specification import ExamSpec, PartSpec
 from tests.support.exams import CATALOG
 
 ATTEMPT = an_attempt(CATALOG, spec=CATALOG.spec("b1-b2"), paper=CATALOG.paper("paper-b1b2-1"))
@@ -134,3 +136,24 @@ def test_the_interval_holds_the_estimate_and_stays_on_the_scale(values: list[flo
     assert 0 <= found.low <= found.estimate + 0.25
     assert found.estimate - 0.25 <= found.high <= 5
     assert found.estimate <= ATTEMPT.spec.cap
+
+
+@pytest.mark.parametrize("weakest", PARTS, ids=lambda part: part.id)
+def test_the_lessons_prepare_for_the_part_that_was_weakest(weakest: PartSpec) -> None:
+    """By the exam tags of the curriculum, at most a level from the learner's, and for no other exam."""
+    curriculum = packaged_curriculum()
+    found = tuple(
+        replace(mark, value=2.5) if (mark.criterion, mark.part) == ("task_delivery", weakest.id) else mark
+        for mark in marks(3.0)
+    )
+    lessons = [curriculum.lesson(each) for each in report(found).lessons]
+    assert len(lessons) == 3
+    assert weakest.tag in lessons[0].exam_tags
+    assert all(abs(LEVELS[lesson.level] - 3.0) <= 1 for lesson in lessons)
+    tags = {part.tag for part in PARTS}
+    assert all(tags & set(lesson.exam_tags) for lesson in lessons)
+
+
+@pytest.mark.parametrize("spec", CATALOG.specs(), ids=lambda spec: spec.alias)
+def test_every_scored_part_of_every_exam_has_lessons(spec: ExamSpec) -> None:
+    assert [part.id for part in spec.parts if part.scored and not packaged_curriculum().lessons_for(part.tag)] == []

@@ -214,7 +214,8 @@ class ExamsContract(ExamStores, AccountsContract):
         async with exams.read() as tx:
             found = await tx.reports.before(days[4], limit=10)
             assert [each.attempt_id for each in found] == [days[1].id, days[0].id]
-            first = Result(days[0].id, days[0].spec.ref, days[0].created_at, 1.5, 1.0, 2.0)
+            spec = days[0].spec
+            first = Result(days[0].id, spec.alias, spec.name, days[0].created_at, 1.5, 1.0, 2.0)
             assert found[1] == first
             assert await tx.reports.before(days[1], limit=10) == [first]
             assert len(await tx.reports.before(days[4], limit=1)) == 1

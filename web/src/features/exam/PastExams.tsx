@@ -6,6 +6,7 @@ import { useI18n } from "@/lib/i18n/context";
 import { dayOf } from "@/lib/i18n/dates";
 import type { MessageKey } from "@/lib/i18n/en";
 import { href } from "@/lib/locales";
+import { levelOf, levelText } from "./result/levels";
 
 const STATES: Readonly<Record<PastExam["state"], MessageKey>> = {
   created: "exam.state.created",
@@ -39,7 +40,7 @@ export function Running({ past }: { past: readonly PastExam[] }) {
   );
 }
 
-/** Every exam that was begun, with its band where it has one. */
+/** Every exam that was begun, with its band; with the estimate where too little was assessed for a band. */
 export function PastExams({ past }: { past: readonly PastExam[] }) {
   const { t, locale } = useI18n();
   const over = past.filter((each) => !isOpen(each));
@@ -50,7 +51,8 @@ export function PastExams({ past }: { past: readonly PastExam[] }) {
       <ul className="exam-past">
         {over.map((each) => {
           const name = each.name[locale] ?? each.exam;
-          const state = each.band ?? t(STATES[each.state]);
+          const level = each.estimate === null ? null : levelOf(each.estimate, t);
+          const state = each.band === null ? (level ?? t(STATES[each.state])) : levelText(each.band, t);
           const date = dayOf(each.createdAt, locale);
           return (
             <li key={each.id}>

@@ -1097,6 +1097,8 @@ export interface components {
              * @enum {string}
              */
             mode: "text" | "voice";
+            /** @description Whether another card was taken in a part. */
+            swappedCard: boolean;
         };
         /** Device */
         Device: {
@@ -1873,9 +1875,17 @@ export interface components {
              * @example 2.5
              */
             estimate: number;
+            /**
+             * @description Alias.
+             * @example a1-a2
+             */
+            exam: string;
             high: number;
             level: string;
             low: number;
+            name: {
+                [key: string]: string;
+            };
             /** Format: date-time */
             satAt: string;
         };

@@ -4,7 +4,7 @@ import type { Report } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
 import { dayOf } from "@/lib/i18n/dates";
 import type { MessageKey } from "@/lib/i18n/en";
-import { changeOf, levelOf, levelText, placeOf } from "./levels";
+import { changeOf, levelOf, levelText, placeOf, sameExam } from "./levels";
 
 const CHANGES: Readonly<Record<ReturnType<typeof changeOf>, MessageKey>> = {
   higher: "result.earlier.higher",
@@ -12,17 +12,17 @@ const CHANGES: Readonly<Record<ReturnType<typeof changeOf>, MessageKey>> = {
   same: "result.earlier.same",
 };
 
-/** This exam beside the ones before it; a change is only said where the intervals do not touch. */
+/** This exam beside the ones before it; a change is only said of the same exam, where the intervals do not touch. */
 export function Earlier({ report }: { report: Report }) {
   const { t, locale } = useI18n();
-  const { estimate, low, high, level } = report;
-  const last = report.earlier.at(-1);
-  if (!last || estimate === null || low === null || high === null || level === null) return null;
-  const now = { attemptId: report.attemptId, satAt: report.satAt, estimate, low, high, level };
+  const { exam, name, estimate, low, high, level } = report;
+  const last = sameExam(report).at(-1);
+  if (report.earlier.length === 0 || estimate === null || low === null || high === null || level === null) return null;
+  const now = { attemptId: report.attemptId, exam, name, satAt: report.satAt, estimate, low, high, level };
   return (
     <section className="stack" aria-labelledby="earlier">
       <h2 id="earlier">{t("result.earlier")}</h2>
-      <p>{t(CHANGES[changeOf(last, now)])}</p>
+      <p>{t(last ? CHANGES[changeOf(last, now)] : "result.earlier.other")}</p>
       <table className="res-earlier">
         <thead>
           <tr>
@@ -34,7 +34,11 @@ export function Earlier({ report }: { report: Report }) {
         <tbody>
           {[...report.earlier, now].map((each) => (
             <tr key={each.attemptId} aria-current={each === now}>
-              <th scope="row">{dayOf(each.satAt, locale)}</th>
+              <th scope="row">
+                {dayOf(each.satAt, locale)}
+                <br />
+                <span className="small dim">{each.name[locale] ?? each.exam}</span>
+              </th>
               <td>
                 <bdi dir="ltr">{levelText(each.level, t)}</bdi>
               </td>

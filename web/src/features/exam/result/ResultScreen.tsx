@@ -172,6 +172,7 @@ function Shown({ report }: { report: Report }) {
           <p className="small">{t(report.calibrated ? "result.how.calibrated" : "result.how.p")}</p>
           {mixed ? <p className="small">{t("result.mixed")}</p> : null}
           {report.conditions.captions ? <p className="small">{t("result.captions")}</p> : null}
+          {report.conditions.swappedCard ? <p className="small">{t("result.swapped")}</p> : null}
           {extra > 0 ? <p className="small">{t("result.extra", { n: extra })}</p> : null}
         </section>
         <Transcript report={report} />

@@ -13,6 +13,7 @@ import { goalOf, type Verdict as Kind, levelOf, levelText, verdictOf } from "./l
 
 const SENTENCES: Readonly<Record<Kind, MessageKey>> = {
   sure: "result.sure",
+  once: "result.once",
   close: "result.close",
   below: "result.below",
   none: "result.noNumber",

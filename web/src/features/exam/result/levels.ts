@@ -32,14 +32,19 @@ export function goalOf(report: Report): string {
   return report.levels.at(-1) ?? "B2";
 }
 
-export type Verdict = "sure" | "close" | "below" | "none";
+export type Verdict = "sure" | "once" | "close" | "below" | "none";
 
-/** Where the interval lies against the goal. */
+/** Where the interval lies against the goal. One exam is `once`: only two in which it lies above make it `sure`. */
 export function verdictOf(report: Report): Verdict {
   const goal = VALUES[goalOf(report)] ?? TOP;
   if (report.estimate === null || report.low === null || report.high === null) return "none";
-  if (report.low >= goal) return "sure";
+  if (report.low >= goal) return sameExam(report).some(({ low }) => low >= goal) ? "sure" : "once";
   return report.high >= goal ? "close" : "below";
+}
+
+/** The earlier results that this one can be compared with: another exam goes up to another level. */
+export function sameExam({ exam, earlier }: Report): Report["earlier"] {
+  return earlier.filter((each) => each.exam === exam);
 }
 
 type Interval = Readonly<Record<"low" | "high", number>>;

@@ -2,7 +2,8 @@
 export const result = {
   "result.title": "Exam result",
   "result.about": "{name}, {date}",
-  "result.sure": "You would very likely pass {level}, if it was like this time.",
+  "result.sure": "You would very likely pass {level}, if it was like these times.",
+  "result.once": "This time you reached {level}. Sit one more exam to be sure.",
   "result.close": "You are close to {level}. It is not a safe pass yet.",
   "result.below": "Your level this time is {now}. {level} needs more.",
   "result.noNumber": "We have not enough to say your level.",
@@ -52,6 +53,7 @@ export const result = {
   "result.earlier.higher": "This time your level is higher than last time.",
   "result.earlier.lower": "This time your level is lower than last time. One exam can go badly.",
   "result.earlier.same": "The difference from last time is too small to say anything. We need more.",
+  "result.earlier.other": "You sat other exams before. They are for other levels, so we do not compare.",
   "result.earlier.day": "Day",
   "result.earlier.level": "Level",
   "result.earlier.between": "Probably between",
@@ -61,6 +63,7 @@ export const result = {
     "This is practice, marked by a machine. It is not an official result. The marks were not yet compared with people.",
   "result.how.calibrated":
     "This is practice, marked by a machine and compared with people. It is not an official result.",
+  "result.swapped": "You took another card in one part.",
   "result.extra": "You had {n} % extra time.",
   "result.points": "About {points} points on the board’s scale.",
   "result.transcript": "The whole exam",

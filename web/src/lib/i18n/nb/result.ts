@@ -5,7 +5,8 @@ import type { Message } from "../message";
 export const result: Readonly<Record<keyof typeof en, Message>> = {
   "result.title": "Prøveresultat",
   "result.about": "{name}, {date}",
-  "result.sure": "Du ville svært trolig bestått {level}, om det var som denne gangen.",
+  "result.sure": "Du ville svært trolig bestått {level}, om det var som disse gangene.",
+  "result.once": "Denne gangen nådde du {level}. Ta en prøve til for å være sikker.",
   "result.close": "Du er nær {level}. Det er ikke trygt ennå.",
   "result.below": "Nivået ditt denne gangen er {now}. {level} krever mer.",
   "result.noNumber": "Vi har ikke nok til å si nivået ditt.",
@@ -55,6 +56,7 @@ export const result: Readonly<Record<keyof typeof en, Message>> = {
   "result.earlier.higher": "Denne gangen er nivået ditt høyere enn sist.",
   "result.earlier.lower": "Denne gangen er nivået ditt lavere enn sist. Én prøve kan gå dårlig.",
   "result.earlier.same": "Forskjellen fra sist er for liten til å si noe. Vi trenger mer.",
+  "result.earlier.other": "Du har tatt andre prøver før. De er for andre nivåer, så vi sammenligner ikke.",
   "result.earlier.day": "Dag",
   "result.earlier.level": "Nivå",
   "result.earlier.between": "Trolig mellom",
@@ -64,6 +66,7 @@ export const result: Readonly<Record<keyof typeof en, Message>> = {
     "Dette er øving, vurdert av en maskin. Det er ikke et offisielt resultat. Vurderingene er ikke sammenlignet med mennesker ennå.",
   "result.how.calibrated":
     "Dette er øving, vurdert av en maskin og sammenlignet med mennesker. Det er ikke et offisielt resultat.",
+  "result.swapped": "Du tok et annet kort i én del.",
   "result.extra": "Du hadde {n} % ekstra tid.",
   "result.points": "Rundt {points} poeng på prøvens egen skala.",
   "result.transcript": "Hele prøven",
