@@ -105,7 +105,7 @@ class Walk:
             none = {"available": False, "reason": "no_minutes"}
             changed(self.page, SESSION, lambda body: body.update(minutes={"leftSeconds": 0}, voice=none))
             self.page.reload()
-            self.shoot("talk-no-minutes")
+            self.state("no-minutes")
             self.page.unroute(SESSION)
             off = {"available": False, "reason": "not_configured"}
             changed(self.page, SESSION, lambda body: body.update(voice=off))

@@ -362,7 +362,7 @@ describe("what an exam showed", () => {
     expect((await screen.findAllByText("Derfor jeg tror det."))[0]).toHaveAttribute("lang", "nb");
     expect(screen.getByText("Derfor tror jeg det.")).toBeVisible();
     expect(screen.getByText("You wrote. We never guess this from text.")).toBeVisible();
-    expect(screen.getByText("Words read from the card, in Say what you think")).toBeVisible();
+    expect(screen.getByText("Words read from the card, in “Say what you think”")).toBeVisible();
     expect(screen.getByText("You had 25 % extra time.")).toBeVisible();
     expect(screen.getByText("You took another card in one part.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Read the whole exam" }));

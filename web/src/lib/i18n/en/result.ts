@@ -32,7 +32,7 @@ export const result = {
   "result.why.noWords": "We know too little about the words of this language.",
   "result.why.unproven": "We found no words of yours that prove a mark.",
   "result.why.silent": "You said nothing here.",
-  "result.inPart": "in {task}",
+  "result.inPart": "in “{task}”",
   "result.criterion.fluency": "Fluency",
   "result.criterion.pronunciation": "Pronunciation",
   "result.criterion.grammar": "Grammar",

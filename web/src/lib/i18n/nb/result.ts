@@ -35,7 +35,7 @@ export const result: Readonly<Record<keyof typeof en, Message>> = {
   "result.why.noWords": "Vi vet for lite om ordene i dette språket.",
   "result.why.unproven": "Vi fant ingen av dine ord som viser et nivå.",
   "result.why.silent": "Du sa ingenting her.",
-  "result.inPart": "i {task}",
+  "result.inPart": "i «{task}»",
   "result.criterion.fluency": "Flyt",
   "result.criterion.pronunciation": "Uttale",
   "result.criterion.grammar": "Grammatikk",
