@@ -26,7 +26,8 @@ from avaaz_adapters.contract_suite.store import (
     turns,
     usage,
 )
-from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs
+from avaaz_adapters.contract_suite.store.examples import FREE_MS, LISTENERS, RunJobs, stored_learner
+from avaaz_adapters.contract_suite.store.exams import a_report, an_attempt
 from avaaz_adapters.jobs.tasks import Pace
 from avaaz_adapters.jobs.worker import Handlers, run
 from avaaz_adapters.postgres.exams import PostgresExams
@@ -157,6 +158,20 @@ class TestExams(
     @pytest.fixture
     def catalog(self) -> ExamCatalog:
         return PackagedExams()
+
+    async def test_a_report_from_before_reasons_were_told_in_two_languages_is_read(
+        self, exams: ExamsUnitOfWork, accounts: AccountsUnitOfWork, catalog: ExamCatalog, engine: AsyncEngine
+    ) -> None:
+        attempt = an_attempt(catalog, await stored_learner(accounts))
+        async with exams.begin() as tx:
+            await tx.attempts.save(attempt)
+            await tx.reports.save(a_report(attempt))
+        async with engine.begin() as connection:
+            await connection.execute(sa.text("UPDATE exam_reports SET told = told #- '{marks,0,reasons}'"))
+        async with exams.read() as tx:
+            report = await tx.reports.of(attempt.id)
+        assert report
+        assert (report.marks[0].reason, report.marks[0].reasons) == (a_report(attempt).marks[0].reason, {})
 
 
 class TestLeases(_OnPostgres, leases.LeasesContract):

@@ -33,7 +33,7 @@ def marks(level: str, quote: str = "") -> dict[str, str]:
             "id": each,
             "level": level,
             "quotes": [quote or " ".join(ANSWERS[part].split()[:5])],
-            "reason": "It shows.",
+            "reason": {"en": "It shows.", "nb": "Det viser det."},
             "better": "Better words.",
             "next_step": "More precise words.",
         }

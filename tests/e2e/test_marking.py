@@ -23,7 +23,7 @@ MARK = {
     "id": "grammar",
     "level": "A2",
     "quotes": ["When I was a child I go to the sea"],
-    "reason": "The past is told in the present.",
+    "reason": {"en": "The past is told in the present.", "nb": "Fortid blir fortalt i nåtid."},
     "better": BETTER,
     "next_step": "Tell the past in the past.",
 }

@@ -32,7 +32,8 @@ def marked(exam: str, level: str, quote: str) -> str:
     spec = CATALOG.spec(exam)
     parts = tuple(SittingPart(spec=part, cards=(), turns=()) for part in spec.parts if part.scored)
     wanted = wanted_of(Sitting(language="en", spec=spec, manner=Manner.BALANCED, parts=parts))
-    given = {"level": level, "quotes": [quote], "reason": "", "better": "", "next_step": "Give one more example."}
+    reason = {"en": "", "nb": ""}
+    given = {"level": level, "quotes": [quote], "reason": reason, "better": "", "next_step": "Give one more example."}
     return json.dumps({"marks": [{"id": each.id, **given} for each in wanted]})
 
 

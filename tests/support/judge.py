@@ -29,6 +29,7 @@ class Judge:
 
     level: Level = lambda _id, _number, _data: "B1"
     quote: Callable[[str, int], list[str]] | None = None
+    reason: Mapping[str, str] = field(default_factory=lambda: {"en": "It shows.", "nb": "Det viser det."})
     fails: int = 0
     well: int = 1_000
     forms: list[Form] = field(default_factory=list)
@@ -56,7 +57,7 @@ class Judge:
             "id": mark_id,
             "level": self.level(mark_id, number, data),
             "quotes": self.quote(mark_id, number) if self.quote else [" ".join(said[0].split()[:6])],
-            "reason": "It shows.",
+            "reason": self.reason,
             "better": "Better words.",
             "next_step": "More precise words.",
         }

@@ -545,6 +545,16 @@ describe("what an exam showed", () => {
     expect(within(helps).getByText(locale === "nb" ? /ingen bedre versjon/ : /no better version/)).toBeVisible();
   });
 
+  it.each([
+    ["en", MARK.reason, "The verb comes late.", null],
+    ["nb", MARK.reason, "Verbet kommer sent.", null],
+    ["nb", { en: "The verb comes late." }, "The verb comes late.", "en"],
+  ] as const)("gives a judge's reason in %s: %o", async (locale, reason, words, lang) => {
+    read({ [ONE]: SCORED, [REPORT]: { body: report({ marks: [{ ...MARK, reason }] }) } }, locale);
+    const said = await screen.findByText(words);
+    expect(said.getAttribute("lang")).toBe(lang);
+  });
+
   it("says how much was said where that was too little", async () => {
     const words = { en: "You said 12 words. We need about 60.", nb: "" };
     const figures = [{ name: "said_words", value: 12, usual: 60, short: true, words }];

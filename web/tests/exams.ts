@@ -96,7 +96,7 @@ export const MARK: Report["marks"][number] = {
   level: "A2",
   why: "",
   quotes: [{ turn: "t2", text: "Derfor jeg tror det.", start: 12, end: 15 }],
-  reason: "The verb comes late.",
+  reason: { en: "The verb comes late.", nb: "Verbet kommer sent." },
   figures: [],
   better: "Derfor tror jeg det.",
   nextStep: STEP,

@@ -16,7 +16,9 @@ WORDINGS = ("marks_1", "marks_2", "marks_3")
 WHOLE = ("grammar", "vocabulary", "coherence")
 """Judged by a model over the whole test."""
 IN_PARTS = ("task_delivery", "interaction")
-TOKENS = 4000
+READERS = {"en": "English", "nb": "Norwegian Bokmål"}
+"""The languages in which reasons are asked for, by code: always all of them, so that no judge learns who will read."""
+TOKENS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def form_of(blind: Blind, wanted: Sequence[Wanted], marking: int, rubric: Rubric
         id={"type": "string", "enum": [each.id for each in order]},
         level={"type": "string", "enum": list(LEVELS)},
         quotes={"type": "array", "items": {"type": "string"}},
-        reason={"type": "string"},
+        reason=object_of(**{code: {"type": "string"} for code in READERS}),
         better={"type": "string"},
         next_step={"type": "string"},
     )

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from avaaz_adapters.scoring.data import words_of
-from avaaz_adapters.scoring.marking_form import Wanted, form_of, wanted_of
+from avaaz_adapters.scoring.marking_form import READERS, Wanted, form_of, wanted_of
 from avaaz_adapters.scoring.material import evidence_of, seconds_of
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.conversation.ports import PromptCatalog, TextLLM
@@ -35,7 +35,7 @@ LEAST_WORDS = 20
 class _Proven:
     level: float
     quotes: tuple[Quote, ...]
-    reason: str
+    reasons: Mapping[str, str]
     better: str
     next_step: str
 
@@ -109,9 +109,15 @@ def _read(answer: Mapping[str, Any], ids: Mapping[str, Wanted], blind: Blind) ->
             found[wanted] = _Proven(
                 LEVELS[mark["level"]],
                 tuple(quote for quote in quotes if quote),
-                *(str(mark[field]).strip()[:TEXT_MAX] for field in ("reason", "better", "next_step")),
+                {code: said for code in READERS if (said := _plain(mark["reason"][code]))},
+                _plain(mark["better"]),
+                _plain(mark["next_step"]),
             )
     return found
+
+
+def _plain(text: str) -> str:
+    return text.strip()[:TEXT_MAX]
 
 
 def _span(proven: Sequence[_Proven]) -> float:
@@ -143,7 +149,8 @@ def _joined(wanted: Wanted, proven: Sequence[_Proven], why: str) -> Mark:
         half_width=max(LEAST_HALF_WIDTH, _span(proven) / 2 + LEAST_HALF_WIDTH / 2),
         part=wanted.part,
         quotes=nearest.quotes,
-        reason=nearest.reason,
+        reason=nearest.reasons.get("en", ""),
+        reasons={code: said for code, said in nearest.reasons.items() if code != "en"},
         better=nearest.better,
         next_step=nearest.next_step,
         markings=len(proven),

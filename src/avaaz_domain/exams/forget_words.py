@@ -29,10 +29,10 @@ def without_quotes(report: Report) -> Report:
         report,
         marks=tuple(_unquoted(mark) for mark in report.marks),
         strengths=tuple(_unquoted(mark) for mark in report.strengths),
-        advice=tuple(replace(each, quote=None, better="") for each in report.advice),
+        advice=tuple(replace(each, quote=None, better="", next_step="") for each in report.advice),
         transcript=tuple(replace(said, text=None) for said in report.transcript),
     )
 
 
 def _unquoted(mark: Mark) -> Mark:
-    return replace(mark, quotes=(), reason="", better="")
+    return replace(mark, quotes=(), reason="", reasons={}, better="", next_step="")

@@ -1,6 +1,7 @@
 """Marks, and what they stand on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from avaaz_domain.exams.scale import clamp
@@ -55,8 +56,9 @@ class Mark:
     """One criterion, over the whole test or in one `part`, on our scale with its interval.
 
     `why` says in a word what was missing where there is no number; `better` is a better version of the last quote;
-    `reason` and `next_step` are sentences of a judge, in English; `figures` are what was measured instead; `markings`
-    is how often it was marked; `source` is the scorer.
+    `reason` and `next_step` are sentences of a judge, in English; `reasons` is the same reason in other languages of
+    readers, by code, and empty in marks that were given before it was asked for; `figures` are what was measured
+    instead; `markings` is how often it was marked; `source` is the scorer.
     """
 
     criterion: str
@@ -68,6 +70,7 @@ class Mark:
     why: str = ""
     quotes: tuple[Quote, ...] = ()
     reason: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
     better: str = ""
     next_step: str = ""
     figures: tuple[Figure, ...] = ()

@@ -167,6 +167,7 @@ def _joined(name: str, marks: Sequence[Mark]) -> Mark | None:
         part=weakest.part,
         quotes=weakest.quotes,
         reason=weakest.reason,
+        reasons=weakest.reasons,
         better=weakest.better,
         next_step=weakest.next_step,
         figures=weakest.figures,

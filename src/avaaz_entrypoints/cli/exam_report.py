@@ -10,7 +10,7 @@ from avaaz_domain.exams.specification import ExamSpec
 from avaaz_entrypoints.composition.exam import lesson_title
 from avaaz_entrypoints.documents.figure_words import told
 from avaaz_entrypoints.documents.next_steps import next_step
-from avaaz_entrypoints.documents.report_words import WORDS, part_of
+from avaaz_entrypoints.documents.report_words import WORDS, judged, part_of
 
 
 def as_json(report: Report) -> str:
@@ -76,5 +76,6 @@ def _mark(mark: Mark, spec: ExamSpec, locale: str) -> list[str]:
     name = _name(mark, spec, locale)
     if mark.standing is not Standing.MARKED:
         return [f"  {name:<46} {WORDS[locale].get(mark.why, mark.why)}"]
-    why = [mark.reason] if mark.reason else [told(figure, locale) for figure in mark.figures]
+    reason = judged(mark, locale)
+    why = [reason] if reason else [told(figure, locale) for figure in mark.figures]
     return [f"  {name:<46} {mark.value:.1f} ({mark.low:.1f}–{mark.high:.1f})", *(f"    {line}" for line in why)]

@@ -169,6 +169,11 @@ def conditions_of(attempt: Attempt, locale: str) -> list[str]:
     return lines
 
 
+def judged(mark: Mark, locale: str) -> str:
+    """A judge's sentence, in English where it was not given in this language; empty where nobody judged."""
+    return mark.reasons.get(locale, mark.reason)
+
+
 def reason_of(mark: Mark, locale: str) -> str:
     """What a mark stands on: a judge's sentence, or what was measured."""
-    return mark.reason or " ".join(told(figure, locale) for figure in mark.figures)
+    return judged(mark, locale) or " ".join(told(figure, locale) for figure in mark.figures)

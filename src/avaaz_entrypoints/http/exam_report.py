@@ -58,7 +58,12 @@ class MarkOut(Wire, frozen=True):
     level: Annotated[str | None, Meta(examples=["A2+"])]
     why: str
     quotes: list[QuoteOut]
-    reason: Annotated[str, Meta(description="A judge's sentence, in English; empty where it was measured.")]
+    reason: Annotated[
+        dict[str, str],
+        Meta(
+            description="A judge's sentence, by locale of the page; empty where it was measured, older ones `en` only."
+        ),
+    ]
     figures: Annotated[
         list[FigureOut], Meta(description="What was measured; first what is shortest of the next level.")
     ]
@@ -193,7 +198,7 @@ def _mark(mark: Mark) -> MarkOut:
         level=level_name(mark.value) if marked else None,
         why=mark.why,
         quotes=[_quote(quote) for quote in mark.quotes],
-        reason=mark.reason,
+        reason={"en": mark.reason, **mark.reasons} if mark.reason else {},
         figures=[render_figure(figure) for figure in mark.figures],
         better=mark.better,
         next_step=_step(mark.criterion, next_level(mark.value)) if marked else {},

@@ -16,6 +16,7 @@ from avaaz_domain.exams.blind import hide
 from avaaz_domain.exams.marks import Mark, Marking, Standing
 from avaaz_domain.exams.scoring import Scorer
 from avaaz_domain.exams.specification import ExamSpec
+from avaaz_entrypoints.documents.report_words import WORDS, judged
 from tests.support.exams import CATALOG
 from tests.support.judge import Judge, own_words
 
@@ -80,6 +81,19 @@ async def test_markings_that_are_far_apart_bring_two_more() -> None:
     assert grammar.half_width > mark_of(marking, "vocabulary").half_width
     asked = [form.schema["properties"]["marks"]["items"]["properties"]["id"]["enum"] for form in judge.forms]
     assert asked[3] == asked[4] == ["grammar"]
+
+
+async def test_a_reason_is_asked_for_in_every_language_of_readers_and_told_in_each() -> None:
+    """All of them, always: the judge does not learn who will read. One that it left empty is not there."""
+    judge = Judge()
+    grammar = mark_of(await marked(judge), "grammar")
+    assert (grammar.reason, grammar.reasons) == ("It shows.", {"nb": "Det viser det."})
+    assert (judged(grammar, "nb"), judged(grammar, "en")) == ("Det viser det.", "It shows.")
+    for form in judge.forms:
+        assert set(form.schema["properties"]["marks"]["items"]["properties"]["reason"]["properties"]) == set(WORDS)
+        assert "`nb`" in form.instructions
+    plain = mark_of(await marked(Judge(reason={"en": "It shows.", "nb": "  "})), "grammar")
+    assert (plain.reasons, judged(plain, "nb")) == ({}, "It shows.")
 
 
 async def test_each_marking_has_another_wording_and_another_order() -> None:

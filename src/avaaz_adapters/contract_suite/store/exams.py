@@ -58,7 +58,17 @@ def a_line() -> ExamTurn:
 def a_report(attempt: Attempt) -> Report:
     """A report that quotes what was said."""
     quote = Quote("t1", WORDS, 11.0, 13.0)
-    mark = Mark(criterion="grammar", source="model", value=2.0, half_width=0.5, quotes=(quote,), reason=f"“{WORDS}”")
+    reasons = {"nb": f"«{WORDS}»"}
+    mark = Mark(
+        criterion="grammar",
+        source="model",
+        value=2.0,
+        half_width=0.5,
+        quotes=(quote,),
+        reason=f"“{WORDS}”",
+        reasons=reasons,
+        next_step=f"Say more than “{WORDS}”",
+    )
     return Report(
         attempt_id=attempt.id,
         learner_id=attempt.learner_id,
@@ -77,7 +87,7 @@ def a_report(attempt: Attempt) -> Report:
         flags=(Flag(Seen.READS_CARD, "introduction"),),
         missing=(Missing("words", 10, 40),),
         not_assessed=("pronunciation",),
-        advice=(Advice("grammar", "", quote, "I live in Oslo now.", "Say when."),),
+        advice=(Advice("grammar", "", quote, "I live in Oslo now.", f"Not “{WORDS}”."),),
         strengths=(mark,),
         lessons=("a-lesson",),
         transcript=(Said(key="t1", role=Role.CANDIDATE, text=WORDS, start_s=11.0, end_s=13.0),),

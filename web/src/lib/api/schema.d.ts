@@ -1382,8 +1382,10 @@ export interface components {
             /** @description Null: over the whole test. */
             part: string | null;
             quotes: components["schemas"]["QuoteOut"][];
-            /** @description A judge's sentence, in English; empty where it was measured. */
-            reason: string;
+            /** @description A judge's sentence, by locale of the page; empty where it was measured, older ones `en` only. */
+            reason: {
+                [key: string]: string;
+            };
             /**
              * @description Who marked it.
              * @example measures

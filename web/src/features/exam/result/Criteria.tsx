@@ -88,11 +88,14 @@ function Marked({ mark, report, open }: { mark: Mark; report: Report; open: bool
   );
 }
 
-/** A judge's sentence, which is in English, or what was measured. */
+/** A judge's sentence, in English where there is none in one's own language, or what was measured. */
 function Reason({ mark }: { mark: Mark }) {
+  const { locale } = useI18n();
+  const own = mark.reason[locale];
+  const reason = own ?? mark.reason.en;
   return (
     <>
-      {mark.source !== "measures" && mark.reason ? <p lang="en">{mark.reason}</p> : null}
+      {mark.source !== "measures" && reason ? <p lang={own ? undefined : "en"}>{reason}</p> : null}
       <Figures figures={mark.figures} />
     </>
   );
