@@ -26,6 +26,13 @@ OUTSIDE = """() => {
   return [...document.querySelectorAll('body *')].filter(out).map(element => element.outerHTML.slice(0, 80));
 }"""
 
+QUESTION_MAX = 420
+"""The widest that a question stands over a screen, in px."""
+QUESTIONS = """() => {
+  const questions = document.querySelectorAll('[role=alertdialog]:modal');
+  return [...questions].map(each => each.getBoundingClientRect().toJSON());
+}"""
+
 
 def _come_to_rest(page: Page) -> None:
     page.locator("h1").first.wait_for()
@@ -50,6 +57,8 @@ def test_no_screen_has_a_fault_that_axe_knows_and_each_has_one_saffron_control_a
         _come_to_rest(talk.page)
         saffron = talk.page.locator("main .btn-sol:visible").count()
         found = [*talk.problems(), *(["more than one saffron control"] if saffron > 1 else [])]
+        if not all(box["left"] > 0 and box["width"] <= QUESTION_MAX for box in talk.page.evaluate(QUESTIONS)):
+            found.append("a question as wide as the screen")
         if found and screen != "landing-page":
             faults[screen] = found
 
