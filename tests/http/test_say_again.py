@@ -55,6 +55,19 @@ def test_both_answers_are_measured_and_nothing_is_kept(service: Service, guest: 
     assert guest.get(f"{ATTEMPTS}/{attempt}").json()["lines"][0]["text"] == "I live by the sea."
 
 
+def test_without_a_microphone_it_is_written_and_words_are_compared(service: Service, guest: Guest) -> None:
+    attempt = marked(service, guest)
+    body = {"key": KEY, "text": " I live by the sea because it is quiet. "}
+    answer = guest.call("POST", f"{ATTEMPTS}/{attempt}/again", json=body)
+    assert answer.status_code == 200, answer.text
+    before, after = answer.json()["before"], answer.json()["after"]
+    assert after["text"] == "I live by the sea because it is quiet."
+    assert (figures(before)["said_words"], figures(after)["said_words"]) == (5, 9)
+    assert set(figures(after)) <= {"said_words", "subordination_per_100"}
+    problem(guest.call("POST", f"{ATTEMPTS}/{attempt}/again", json={**body, "text": "x" * 4001}), 422, "invalid")
+    problem(guest.call("POST", f"{ATTEMPTS}/{attempt}/again", json={**body, "text": " "}), 422, "sound_unreadable")
+
+
 def test_what_is_no_sound_or_too_much_is_refused(service: Service, guest: Guest) -> None:
     attempt = marked(service, guest)
     problem(say(guest, attempt, b"<html>"), 422, "sound_unreadable")

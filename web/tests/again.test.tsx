@@ -95,3 +95,35 @@ it("says when it was enough for a day", async () => {
   await say();
   expect(await screen.findByText("That was a lot for today. Try again tomorrow.")).toBeVisible();
 });
+
+it("lets one write it where there is no microphone, and compares words alone", async () => {
+  microphone.mockRejectedValue(new DOMException("no", "NotFoundError"));
+  const { asked, container } = open({ body: BOTH });
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "Say it again" }));
+  await user.click(await screen.findByRole("button", { name: "Write it again" }));
+  const field = screen.getByRole("textbox", { name: "Your new answer" });
+  expect(field).toHaveFocus();
+  expect(field).toHaveAttribute("lang", "en");
+  expect(field).toHaveAccessibleDescription("Only your words are compared, not how you speak.");
+  expect(screen.getByRole("button", { name: "Compare" })).toBeDisabled();
+  await expectAccessible(container);
+  await user.type(field, "I went to the sea.");
+  await user.click(screen.getByRole("button", { name: "Compare" }));
+  const now = await screen.findByRole("region", { name: "Now" });
+  expect(within(now).getByText("I went to the sea.")).toBeVisible();
+  expect(within(now).queryByRole("button")).toBeNull();
+  expect(asked).toEqual([{ key: "candidate/1", text: "I went to the sea." }]);
+});
+
+it("keeps what was written when it could not be sent", async () => {
+  open({ status: 500, body: {} });
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "Write it again" }));
+  await user.type(screen.getByRole("textbox"), "I went.");
+  await user.click(screen.getByRole("button", { name: "Compare" }));
+  expect(await screen.findByText("That did not work. Try once more.")).toBeVisible();
+  expect(screen.getByRole("textbox")).toHaveValue("I went.");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(screen.getByRole("button", { name: "Say it again" })).toBeVisible();
+});

@@ -68,6 +68,7 @@ class SaidAgain:
 class SayAgain:
     """Measures both in the same way. The mark of the exam does not change by it.
 
+    What is written again, where there is no microphone, has no times: of both, the words alone are measured.
     `lists` are the words of a language that the figures need.
     """
 
@@ -80,8 +81,11 @@ class SayAgain:
     policy: RetryPolicy
     fingerprint: Fingerprint
 
-    async def __call__(self, learner_id: LearnerId, attempt_id: AttemptId, key: str, data: bytes) -> SaidAgain:
-        """Raises AttemptNotFound, NothingToSayAgain, TooManyRetries and SoundUnreadable."""
+    async def __call__(self, learner_id: LearnerId, attempt_id: AttemptId, key: str, said: bytes | str) -> SaidAgain:
+        """`said` is a sound, or what was written.
+
+        Raises AttemptNotFound, NothingToSayAgain, TooManyRetries and SoundUnreadable.
+        """
         async with self.exams.read() as tx:
             attempt = await tx.attempts.get(attempt_id, owner=learner_id)
         own = (turn for turn in attempt.turns if turn.role is Role.CANDIDATE and turn.key == key)
@@ -92,9 +96,13 @@ class SayAgain:
             self.conversations, self.clock, self.fingerprint, "said again", self.policy.per_day, TooManyRetries
         )
         await tries.take(learner_id)
-        heard = await self.reader.read(data, MOST_S)
-        text = await self._written(heard, attempt.language)
         lists = self.lists(attempt.language)
+        if isinstance(said, str):
+            return SaidAgain(
+                before=_version(SpokenAnswer(text=turn.text), lists), after=_version(SpokenAnswer(text=said), lists)
+            )
+        heard = await self.reader.read(said, MOST_S)
+        text = await self._written(heard, attempt.language)
         return SaidAgain(
             before=_version(SpokenAnswer(text=turn.text, spans=turn.spans), lists),
             after=_version(SpokenAnswer(text=text, spans=heard.spans), lists),

@@ -9,6 +9,7 @@ from msgspec import Meta
 from avaaz_domain.exams.marks import Figure
 from avaaz_domain.exams.say_again import Version
 from avaaz_domain.shared.ids import AttemptId
+from avaaz_entrypoints.http.attempts import ANSWER_MAX
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.exam_report import FigureOut, render_figure
 from avaaz_entrypoints.http.spec import SECURED, refusals
@@ -21,13 +22,16 @@ BODY_MAX = SOUND_MAX * 4 // 3 + 4096
 
 
 class AgainIn(Wire, frozen=True):
-    """What was said, as the browser recorded it."""
+    """What was said, as the browser recorded it, or what was written; then `sound` is not looked at."""
 
     key: Annotated[str, Meta(max_length=100, description="Of the turn.", examples=["candidate/20261125T101500"])]
     sound: Annotated[
         bytes,
-        Meta(min_length=1, max_length=SOUND_MAX, description="WebM, Ogg or MP4, as Base64.", examples=["T2dnUw=="]),
-    ]
+        Meta(max_length=SOUND_MAX, description="WebM, Ogg or MP4, as Base64.", examples=["T2dnUw=="]),
+    ] = b""
+    text: Annotated[
+        str, Meta(max_length=ANSWER_MAX, pattern=r"^[^\x00]*$", description="Where there is no microphone.")
+    ] = ""
 
 
 class VersionOut(Wire, frozen=True):
@@ -38,7 +42,7 @@ class VersionOut(Wire, frozen=True):
 
 
 class AgainOut(Wire, frozen=True):
-    """The answer in the exam, and the one now; both are measured in the same way."""
+    """The answer in the exam, and the one now; both are measured in the same way, by words alone where one wrote."""
 
     before: VersionOut
     after: VersionOut
@@ -61,6 +65,8 @@ def _version(version: Version) -> VersionOut:
     ),
 )
 async def say_again(attempt_id: UUID, data: AgainIn, request: Request[Any, Any, Any], uses: FromApp) -> AgainOut:
-    """The mark does not change by it, and neither the sound nor the words are kept."""
-    said = await uses.exams.say_again(learner(request), AttemptId(attempt_id), data.key, data.sound)
+    """The mark does not change by it, and neither sound nor words are kept."""
+    said = await uses.exams.say_again(
+        learner(request), AttemptId(attempt_id), data.key, data.text.strip() or data.sound
+    )
     return AgainOut(_version(said.before), _version(said.after))

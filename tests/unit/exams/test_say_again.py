@@ -102,6 +102,20 @@ async def test_without_words_its_times_are_shown(recogniser: Recogniser | None) 
     assert set(said.after.figures) == {"said_s", "silent_pause_ratio"}
 
 
+async def test_in_writing_only_words_are_compared() -> None:
+    """Of both, also of an answer that was spoken; it counts as a try, and the exam stays as it is."""
+    say_again, attempt = await marked()
+    said = await replace(say_again, recogniser=None)(attempt.learner_id, attempt.id, KEY, SAID_AGAIN)
+    assert (said.before.text, said.after.text) == (SAID, SAID_AGAIN)
+    assert near(said.before.figures) == {"said_words": 9, "subordination_per_100": 11.11}
+    assert near(said.after.figures) == {"said_words": 17, "subordination_per_100": 5.88}
+    async with say_again.exams.read() as tx:
+        assert await tx.attempts.get(attempt.id) == attempt
+    await say_again(attempt.learner_id, attempt.id, KEY, SAID_AGAIN)
+    with pytest.raises(TooManyRetries):
+        await say_again(attempt.learner_id, attempt.id, KEY, SAID_AGAIN)
+
+
 async def test_only_ones_own_answers_of_a_marked_exam_are_said_again() -> None:
     say_again, attempt = await marked()
     with pytest.raises(NothingToSayAgain):

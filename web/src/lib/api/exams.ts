@@ -70,6 +70,11 @@ export async function sayAgain(id: string, turn: string, sound: Blob): Promise<S
   return send("POST", `${attempt(id)}/again`, { key: turn, sound: await base64(sound) });
 }
 
+/** The same in writing: only words are compared. */
+export function writeAgain(id: string, turn: string, text: string): Promise<SaidAgain> {
+  return send("POST", `${attempt(id)}/again`, { key: turn, text });
+}
+
 function base64(sound: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

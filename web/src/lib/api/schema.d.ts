@@ -982,9 +982,15 @@ export interface components {
             key: string;
             /**
              * @description WebM, Ogg or MP4, as Base64.
+             * @default
              * @example T2dnUw==
              */
             sound: string;
+            /**
+             * @description Where there is no microphone.
+             * @default
+             */
+            text: string;
         };
         /** AgainOut */
         AgainOut: {

@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { Icon } from "@/components/Icon";
 import { MICROPHONE_WORDS } from "@/components/microphoneWords";
-import { type SaidAgain, sayAgain } from "@/lib/api/exams";
+import { type SaidAgain, sayAgain, writeAgain } from "@/lib/api/exams";
 import { ApiProblem } from "@/lib/api/problem";
 import { MicrophoneError } from "@/lib/audio/microphone";
 import { play } from "@/lib/audio/player";
@@ -13,11 +13,12 @@ import type { MessageKey } from "@/lib/i18n/en";
 import { load } from "@/lib/storage";
 
 const MOST_S = 90;
+const LONGEST = 4000;
 
 type State =
-  | { readonly at: "rest" | "asking" | "sending"; readonly trouble?: MessageKey }
+  | { readonly at: "rest" | "asking" | "sending" | "writing"; readonly trouble?: MessageKey }
   | { readonly at: "recording"; readonly seconds: number }
-  | { readonly at: "done"; readonly said: SaidAgain; readonly sound: Blob };
+  | { readonly at: "done"; readonly said: SaidAgain; readonly sound?: Blob };
 
 interface Props {
   readonly attempt: string;
@@ -25,10 +26,17 @@ interface Props {
   readonly language: string;
 }
 
-/** An answer said once more, and what changed. The mark stays, and nothing is kept. */
+/** An answer said or written once more, and what changed. The mark stays, and nothing is kept. */
 export function SayAgain({ attempt, turn, language }: Props) {
   const { t } = useI18n();
   const [state, setState] = useState<State>({ at: "rest" });
+  const [text, setText] = useState("");
+  const field = useId();
+  const own = useRef<HTMLTextAreaElement>(null);
+  const writes = state.at === "writing";
+  useEffect(() => {
+    if (writes) own.current?.focus();
+  }, [writes]);
   const recording = useRef<Recording | null>(null);
   const gone = useRef(false);
   useEffect(() => {
@@ -69,8 +77,18 @@ export function SayAgain({ attempt, turn, language }: Props) {
       const heard = said.after.figures.length > 0;
       setState(heard ? { at: "done", said, sound } : { at: "rest", trouble: "result.retry.nothing" });
     } catch (error) {
-      const enough = error instanceof ApiProblem && error.status === 429;
-      setState({ at: "rest", trouble: enough ? "result.retry.enough" : "result.retry.failed" });
+      setState({ at: "rest", trouble: troubleOf(error) });
+    }
+  };
+  const write = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (text.trim() === "") return;
+    setState({ at: "sending" });
+    try {
+      setState({ at: "done", said: await writeAgain(attempt, turn, text) });
+      setText("");
+    } catch (error) {
+      setState({ at: "writing", trouble: troubleOf(error) });
     }
   };
 
@@ -85,6 +103,32 @@ export function SayAgain({ attempt, turn, language }: Props) {
             {t("result.retry.listening", { n: state.seconds, most: MOST_S })}
           </span>
         </p>
+      ) : writes ? (
+        <form className="field" onSubmit={(event) => void write(event)}>
+          <label htmlFor={field}>{t("result.retry.own")}</label>
+          <p className="small dim" id={`${field}-hint`}>
+            {t("result.retry.words")}
+          </p>
+          <textarea
+            ref={own}
+            className="input speech"
+            id={field}
+            rows={4}
+            maxLength={LONGEST}
+            lang={language}
+            aria-describedby={`${field}-hint`}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <p className="row wrap">
+            <button type="submit" className="btn btn-ink btn-s" disabled={text.trim() === ""}>
+              {t("result.retry.compare")}
+            </button>
+            <button type="button" className="btn btn-bare btn-s" onClick={() => setState({ at: "rest" })}>
+              {t("do.cancel")}
+            </button>
+          </p>
+        </form>
       ) : (
         <p className="row wrap">
           <button
@@ -96,6 +140,14 @@ export function SayAgain({ attempt, turn, language }: Props) {
             <Icon name="mic" small />
             {t(state.at === "done" ? "result.retry.more" : "result.retry.say")}
           </button>
+          <button
+            type="button"
+            className="btn btn-bare btn-s"
+            disabled={state.at === "asking" || state.at === "sending"}
+            onClick={() => setState({ at: "writing" })}
+          >
+            {t("result.retry.write")}
+          </button>
           <span className="small dim">{t("result.retry.kept")}</span>
         </p>
       )}
@@ -103,7 +155,7 @@ export function SayAgain({ attempt, turn, language }: Props) {
         {state.at === "asking" ? t("state.asking") : null}
         {state.at === "recording" && state.seconds === 0 ? t("result.retry.speak") : null}
         {state.at === "sending" ? t("result.retry.reading") : null}
-        {state.at === "rest" && state.trouble ? t(state.trouble) : null}
+        {(state.at === "rest" || state.at === "writing") && state.trouble ? t(state.trouble) : null}
         {state.at === "done" ? t("result.retry.heard") : null}
       </p>
       {state.at === "done" ? (
@@ -114,6 +166,10 @@ export function SayAgain({ attempt, turn, language }: Props) {
       ) : null}
     </div>
   );
+}
+
+function troubleOf(error: unknown): MessageKey {
+  return error instanceof ApiProblem && error.status === 429 ? "result.retry.enough" : "result.retry.failed";
 }
 
 interface VersionProps {
