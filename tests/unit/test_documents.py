@@ -31,6 +31,16 @@ def test_the_examples_of_the_library_run_and_print_what_they_say(code: str, prin
     assert done.stdout == printed
 
 
+def test_an_exam_needs_the_standard_library_alone() -> None:
+    """No other package can be found: an integrator sits a shipped paper with this one."""
+    _, (code, printed) = EXAMPLES
+    alone = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n{code}"
+    command = [sys.executable, "-I", "-S", "-c", alone]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == printed
+
+
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")

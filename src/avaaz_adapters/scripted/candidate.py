@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from avaaz_adapters.content import packaged
+from avaaz_adapters.scripted.reactions import Reactions
 from avaaz_adapters.scripted.sentences import Sentences, topics
 from avaaz_domain.conversation.entities import Span
 from avaaz_domain.exams.conditions import Manner
@@ -91,6 +92,7 @@ class ScriptedCandidate:
 class ScriptedPartner:
     """Participant: the other candidate of a pair task. Says its own lines of the paper first, then more of its level.
 
+    It takes up what was said as its manner is, with phrases of the language's pack, and makes the pack's mistakes.
     Raises ExamNotOffered for a level or a language that nothing is written for.
     """
 
@@ -98,17 +100,28 @@ class ScriptedPartner:
     language: str
     seed: int = 1
     _voice: ScriptedCandidate = field(init=False)
+    _reactions: Reactions = field(init=False)
 
     def __post_init__(self) -> None:
         """Find a voice for the level."""
         if self.level not in PARTNERS:
             raise ExamNotOffered(f"No simulated candidate is at {self.level!r}. Choose: {', '.join(PARTNERS)}.")
         self._voice = ScriptedCandidate(PARTNERS[self.level], self.language, self.seed)
+        dice = random.Random(f"{self.level}:{self.language}:{self.seed}")  # noqa: S311 - a script, not a secret
+        self._reactions = Reactions(self.level, self.language, dice)
 
     async def answer(self, asked: Asked) -> Utterance:
         """See Participant: how long it speaks is its manner's."""
         written = [line[self.language] for line in asked.task.partner_lines.get(self.level, ())]
         goal = asked.task.partner_goal.get(self.language, "")
         seconds = min(asked.seconds, TURN_S * LENGTH[asked.manner])
-        opening = written[asked.number : asked.number + 1]
-        return self._voice.speak(opening, goal, seconds, short=asked.manner is Manner.PASSIVE)
+        number, manner = asked.number, asked.manner
+        if asked.heard and (missed := self._reactions.misses(manner, number)):
+            return self._voice.speak((missed,), goal, 0.0)
+        opening = written[number : number + 1]
+        own = number - len(written)
+        if own >= 0 and asked.heard:
+            opening = [self._reactions.begins(manner, own), self._reactions.error(own)]
+        said = self._voice.speak(opening, goal, seconds, short=manner is Manner.PASSIVE)
+        question = self._reactions.ends(manner, own) if own >= 0 and asked.heard else ""
+        return self._voice.speak((said.text, question), goal, 0.0) if question else said

@@ -1,13 +1,21 @@
 """What the other candidate of a pair task is asked."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.participants import Asked
-from avaaz_domain.exams.turns import Role
+from avaaz_domain.exams.turns import ExamTurn, Role
 
 PARTNER_S = 20.0
 """About how long the other candidate's turn is."""
+
+
+def _heard(own: Sequence[ExamTurn]) -> str:
+    """What the candidate has said since the other one last spoke; empty where it was nothing, or not understood."""
+    since = takewhile(lambda turn: turn.role is not Role.PARTNER, reversed(own))
+    return next((turn.text or "" for turn in since if turn.role is Role.CANDIDATE), "")
 
 
 def partner_asked(attempt: Attempt, at: datetime) -> Asked:
@@ -18,7 +26,7 @@ def partner_asked(attempt: Attempt, at: datetime) -> Asked:
     return Asked(
         task=task,
         prompt=task.prompt(attempt.language),
-        heard=next((turn.text or "" for turn in reversed(own) if turn.role is not Role.PARTNER), ""),
+        heard=_heard(own),
         seconds=min(PARTNER_S, attempt.clock.remaining(at).total_seconds()),
         number=sum(turn.role is Role.PARTNER for turn in own),
         alone=False,

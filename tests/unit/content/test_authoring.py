@@ -58,6 +58,16 @@ def test_the_line_is_the_one_where_it_stands(folder: Path) -> None:
     assert str(check(folder)[0]).startswith(f"exams/specs/tpl-b1b2.yaml:{line}: parts.2.mode:")
 
 
+def test_a_board_and_a_paper_are_added_by_adding_their_files(folder: Path) -> None:
+    added = {"specs/own-b2.yaml": "specs/goethe-b2.yaml", "papers/paper-own-b2-1.yaml": "papers/paper-goethe-b2-1.yaml"}
+    before = {path.name for path in build(folder)}
+    for new, old in added.items():
+        text = (folder / "exams" / old).read_text(encoding="utf-8")
+        (folder / "exams" / new).write_text(text.replace("goethe-b2", "own-b2"), encoding="utf-8")
+    assert check(folder) == []
+    assert {path.name for path in build(folder)} - before == {"own-b2.json", "paper-own-b2-1.json"}
+
+
 def test_the_command_says_what_is_wrong_and_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder / PAPER
     path.write_text(path.read_text(encoding="utf-8").replace("theme: travel", "theme: 3", 1), encoding="utf-8")

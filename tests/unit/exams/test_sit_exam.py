@@ -1,6 +1,7 @@
 """Every exam, whoever sits it: it ends, nobody speaks out of turn, the examiner says nothing twice."""
 
 import asyncio
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -118,6 +119,26 @@ def asked_in_good_order(attempt: Attempt, part: PartSpec, turns: list[ExamTurn])
     assert [order.index(level) for level in levels] == sorted(order.index(level) for level in levels)
     assert "extra" not in levels or "extra-question" in part.procedure
     assert sum("/q/extra/" in turn.key for turn in attempt.turns) <= 2
+
+
+@pytest.mark.parametrize("paper", [CATALOG.papers(spec.id, "en")[0].id for spec in CATALOG.specs()])
+@pytest.mark.parametrize("language", ["en", "nb"])
+async def test_the_examiner_says_nothing_but_the_script_and_the_paper(paper: str, language: str) -> None:
+    """So it cannot help, teach or praise; and no line of the script judges what was said."""
+    sat = await sit(paper, ScriptedCandidate("b1-fluent", language), language=language)
+    steps = {step for part in sat.attempt.spec.parts for step in part.procedure if _is_line(step)}
+    steps |= {*sat.attempt.spec.opening, *sat.attempt.spec.closing, *HELPS, "let-other-in", "extra-question"}
+    pieces = (re.split(r"(?:, )?\{\w+\}", CATALOG.line(step, language)) for step in steps)
+    lines = [".*".join(map(re.escape, each)) for each in pieces]
+    tasks = [task for seats in sat.attempt.paper.tasks.values() for task in seats.values()]
+    by_level = [texts for task in tasks for by in (task.follow_ups, task.objections) for texts in by.values()]
+    asked = [re.escape(text[language]) for texts in (*by_level, *(task.questions for task in tasks)) for text in texts]
+    harder = re.escape(CATALOG.line("extra-question", language))
+    allowed = re.compile("|".join([*lines, *asked, f"{harder} ({'|'.join(asked)})"]))
+    said = [text for role, text in sat.said if role is Role.EXAMINER]
+    assert [line for line in said if not allowed.fullmatch(line)] == []
+    judging = {"good", "great", "excellent", "correct", "nice", "bra", "fint", "flink", "riktig", "utmerket"}
+    assert not [step for step in steps if judging & set(re.findall(r"\w+", CATALOG.line(step, language).lower()))]
 
 
 async def test_a_strong_candidate_gets_the_question_from_the_level_above_and_a_weak_one_does_not() -> None:

@@ -1,6 +1,7 @@
 """The scorer without a model: it keeps the contract, and puts levels in their order."""
 
 import asyncio
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -20,8 +21,9 @@ from avaaz_domain.exams.measures import SpokenAnswer
 from avaaz_domain.exams.report import Report, report_of
 from avaaz_domain.exams.scale import LEVELS
 from avaaz_domain.exams.scoring import Scorer
-from avaaz_domain.exams.sitting import sitting_of
+from avaaz_domain.exams.sitting import Said, sitting_of
 from avaaz_domain.exams.specification import ExamSpec
+from avaaz_domain.exams.turns import Role
 from tests.support.exams import CATALOG, sit
 
 RISING = ("a1-hesitant", "a2-hesitant", "b1-hesitant", "b1-fluent", "b2-fluent")
@@ -100,6 +102,27 @@ def test_a_dialect_costs_nothing(language: str) -> None:
     plain, dialect = (report("paper-b1b2-1", name, language) for name in ("b2-fluent", "b2-dialect"))
     assert middle(dialect) == pytest.approx(middle(plain), abs=0.2)
     assert not dialect.flags
+
+
+async def test_a_self_repair_costs_nothing() -> None:
+    """Nor does a filler: the same answers with both, in the same time."""
+    plain = a_sitting(CATALOG.spec("b1-b2"))
+    repaired = [
+        replace(part, turns=tuple(_repaired(turn) if turn.role is Role.CANDIDATE else turn for turn in part.turns))
+        for part in plain.parts
+    ]
+    found = [
+        await MeasuresScorer(CATALOG.rubric()).score(each) for each in (plain, replace(plain, parts=tuple(repaired)))
+    ]
+    for before, after in zip(*(each.marks for each in found), strict=True):
+        assert after.value >= before.value - 0.05
+    assert found[1].flags == found[0].flags
+
+
+def _repaired(turn: Said) -> Said:
+    """A few words are begun again and put right."""
+    first, second, *rest = (turn.text or "").split()
+    return replace(turn, text=" ".join([first, "um", first, second, *rest[:8], rest[8], rest[8], "uh", *rest[9:]]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,10 @@
 """Simulated candidates speak as their profile says."""
 
+from dataclasses import replace
+
 import pytest
 
+from avaaz_adapters.content.curriculum import packaged_curriculum
 from avaaz_adapters.scripted.candidate import ScriptedCandidate, ScriptedPartner
 from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.errors import ExamNotOffered
@@ -53,6 +56,56 @@ async def test_a_partner_says_its_own_lines_first_and_as_much_as_its_manner() ->
         assert said[0].startswith("When I was new I had a mentor")
         words[manner] = len(" ".join(said).split())
     assert words[Manner.PASSIVE] < words[Manner.BALANCED] < words[Manner.DOMINANT]
+
+
+PACK = packaged_curriculum().pack("en")
+
+
+async def turns(level: str, manner: Manner, heard: str = "I think so.", seed: int = 1) -> list[str]:
+    """What a partner says after the lines of its paper."""
+    partner = ScriptedPartner(level, "en", seed)
+    own = asked("b1b2-p2-conversation", manner)
+    written = len(own.task.partner_lines.get(level, ()))
+    numbers = range(written, written + 12)
+    return [(await partner.answer(replace(own, heard=heard, number=number, level=level))).text for number in numbers]
+
+
+def phrases(function: str) -> tuple[str, ...]:
+    """All that the pack has for it."""
+    return tuple(phrase for found in PACK.phrases[function].values() for phrase in found)
+
+
+async def test_a_partner_answers_what_was_said_as_its_manner_is() -> None:
+    """Balanced ones agree, disagree and ask back; passive ones do not always understand; dominant ones contradict."""
+    balanced, dominant, passive = [await turns("B1", manner) for manner in Manner]
+    agrees, disagrees, asks = phrases("agree"), phrases("disagree"), phrases("ask-opinion")
+    assert sum(said.startswith(agrees) for said in balanced) == sum(said.startswith(disagrees) for said in balanced) > 2
+    assert sum(said.endswith(asks) for said in balanced) > 2
+    assert sum(said.startswith(disagrees) for said in dominant) > 2
+    assert not [said for said in dominant if said.startswith(agrees) or said.endswith(asks)]
+    assert sum(said in phrases("ask-repeat") for said in passive) == 4
+    assert not [said for said in passive if said.startswith(disagrees)]
+
+
+@pytest.mark.parametrize("manner", Manner)
+async def test_to_what_it_did_not_understand_a_partner_says_neither_yes_nor_no(manner: Manner) -> None:
+    """Without a recogniser nothing is."""
+    said = await turns("B1", manner, heard="")
+    whole = (*phrases("agree"), *phrases("disagree"), *phrases("ask-repeat"))
+    assert not [each for each in said if each.startswith(whole)]
+
+
+@pytest.mark.parametrize("level", ["A1", "A2", "B1", "B2"])
+async def test_a_partner_makes_the_errors_of_its_pack(level: str) -> None:
+    """A few, always the same ones, and none of a level above; the lower the level, the more of them."""
+    order = ["A1", "A2", "B1", "B2"]
+    upto = order[: order.index(level) + 1]
+    text = " ".join(await turns(level, Manner.BALANCED))
+    made = {error.id: error.from_level for error in PACK.errors if error.wrong in text}
+    assert 0 < len(made) <= 5
+    assert set(made.values()) <= set(upto)
+    assert text == " ".join(await turns(level, Manner.BALANCED))
+    assert text != " ".join(await turns(level, Manner.BALANCED, seed=2))
 
 
 async def test_a_turn_between_two_candidates_is_as_long_as_the_profiles() -> None:
