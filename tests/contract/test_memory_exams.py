@@ -5,6 +5,7 @@ import pytest
 from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.store.exam_calls import ExamCallsContract
 from avaaz_adapters.contract_suite.store.exam_lines import ExamLinesContract
+from avaaz_adapters.contract_suite.store.exam_versions import ExamVersionsContract
 from avaaz_adapters.contract_suite.store.exams import ExamsContract
 from avaaz_adapters.contract_suite.store.remarks import RemarksContract
 from avaaz_adapters.memory.exams import MemoryExams
@@ -15,7 +16,7 @@ from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 
 
-class TestMemoryExams(ExamsContract, RemarksContract, ExamCallsContract, ExamLinesContract):
+class TestMemoryExams(ExamsContract, RemarksContract, ExamCallsContract, ExamLinesContract, ExamVersionsContract):
     @pytest.fixture
     def store(self) -> MemoryStore:
         return MemoryStore()

@@ -14,6 +14,7 @@ from avaaz_adapters.contract_suite.store import (
     credentials,
     exam_calls,
     exam_lines,
+    exam_versions,
     exams,
     jobs,
     leases,
@@ -150,6 +151,7 @@ class TestExams(
     remarks.RemarksContract,
     exam_calls.ExamCallsContract,
     exam_lines.ExamLinesContract,
+    exam_versions.ExamVersionsContract,
 ):
     @pytest.fixture
     def exams(self, engine: AsyncEngine) -> ExamsUnitOfWork:

@@ -124,6 +124,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/api/v1/remarks"): Rule(403, 403, instructor=200),
     ("GET", "/api/v1/remarks/{attempt_id}"): Rule(403, 403, instructor=404),
     ("PUT", "/api/v1/remarks/{attempt_id}"): Rule(403, 403, instructor=404),
+    ("POST", "/api/v1/remarks/{attempt_id}/recording"): Rule(403, 403, instructor=404),
     ("GET", f"{ATTEMPT}/report.pdf"): Rule(404, 404),
     ("GET", "/health"): everybody(200),
     ("GET", "/health/live"): everybody(200),
@@ -164,6 +165,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/remarks/{attempt_id}"): {"marks": [{"criterion": "grammar", "value": 2.5}]},
     ("POST", f"{ATTEMPT}/call"): {},
     ("POST", f"{ATTEMPT}/recording"): {"key": "candidate/1"},
+    ("POST", "/api/v1/remarks/{attempt_id}/recording"): {"key": "candidate/1"},
     ("POST", f"{ATTEMPT}/again"): {"key": "candidate/1", "sound": "T2dnUw=="},
     ("PATCH", "/api/v1/account/preferences"): {"greeting": "full"},
 }

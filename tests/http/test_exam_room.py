@@ -3,6 +3,7 @@
 import asyncio
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,11 +11,11 @@ import httpx
 
 from avaaz_adapters.storage.audio import local_audio
 from avaaz_domain.conversation.speech import SpokenAudio
-from avaaz_domain.exams.attempt import Attempt
+from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.recordings import recording_name
 from avaaz_domain.exams.turns import Role, aloud
 from tests.http.conftest import living_worker
-from tests.support.accounts import PASSWORD, entered, sign_up
+from tests.support.accounts import PASSWORD, entered, grant, sign_up
 from tests.support.api import API, Guest, Service, enter, problem
 from tests.support.product import until
 from tests.support.stored_exams import put
@@ -112,6 +113,24 @@ def test_a_recording_is_only_for_who_said_it_and_gone_when_it_is_deleted(service
     for file in (service.folder / "people").rglob("*.ogg"):
         file.unlink()
     problem(guest.client.get(url), 404, "recording_gone")
+
+
+def test_an_instructor_who_was_let_in_hears_what_there_is_to_mark(service: Service, guest: Guest) -> None:
+    """Before the machine's marks are shown, and no longer than one is let in; a sound that is gone is said so."""
+    attempt = recorded(service, guest)
+    put(service, {"id": attempt}, lambda exam, _: replace(exam, state=State.COMPLETED))
+    teacher = sign_up(service, guest.client)
+    grant(service, teacher, "learner", "instructor")
+    ask = f"/remarks/{attempt}/recording"
+    problem(teacher.call("POST", ask, json={"key": KEY}), 404, "attempt_not_found")
+    problem(guest.call("POST", ask, json={"key": KEY}), 403, "forbidden")
+    reader = guest.call("POST", f"/exams/attempts/{attempt}/readers", json={"email": teacher.email}).json()
+    answer = teacher.call("POST", ask, json={"key": KEY})
+    assert answer.status_code == 200, answer.text
+    assert guest.client.get(answer.json()["url"]).content == SOUND.data
+    problem(teacher.call("POST", ask, json={"key": "examiner/1"}), 404, "recording_gone")
+    guest.call("DELETE", f"/exams/attempts/{attempt}/readers/{reader['id']}")
+    problem(teacher.call("POST", ask, json={"key": KEY}), 404, "attempt_not_found")
 
 
 def test_what_was_recorded_is_in_the_export_and_goes_with_the_learner(service: Service, guest: Guest) -> None:

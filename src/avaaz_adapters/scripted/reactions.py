@@ -19,6 +19,8 @@ MISSES = {Manner.BALANCED: 0, Manner.DOMINANT: 0, Manner.PASSIVE: 3}
 """Every so many turns it has not understood, and only asks to hear it again; 0 is never."""
 ERRORS_EVERY: Mapping[str, int] = {"A1": 1, "A2": 2, "B1": 3, "B2": 5}
 """Every so many turns hold a mistake."""
+_NOT_SAID = frozenset("(/…")
+"""Signs of a note to whoever reads the pack, or of a gap."""
 OWN_ERRORS = 5
 """The mistakes of one speaker are few, and always the same ones."""
 
@@ -30,7 +32,8 @@ class Reactions:
         pack = packaged_curriculum().pack(language)
         self._level, self._phrases, self._dice = level, pack.phrases, dice
         self._upto = LEVELS[: LEVELS.index(level) + 1]
-        errors = [error.wrong for error in pack.errors if error.from_level in self._upto]
+        known = (error.wrong for error in pack.errors if error.from_level in self._upto)
+        errors = [wrong for wrong in known if wrong.endswith((".", "?")) and not _NOT_SAID & set(wrong)]
         self._errors = dice.sample(errors, min(OWN_ERRORS, len(errors)))
 
     def misses(self, manner: Manner, number: int) -> str:

@@ -143,6 +143,7 @@ GUARDED_ROUTES = [
     remarks.read_remarks,
     remarks.list_to_mark,
     remarks.read_to_mark,
+    remarks.hear_to_mark,
     remarks.mark_blind,
     report_file.read_report_file,
 ]

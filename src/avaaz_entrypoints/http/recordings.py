@@ -7,11 +7,11 @@ from litestar import Request, Response, get, post
 from litestar.params import Parameter
 from msgspec import Meta
 
-from avaaz_domain.shared.ids import AttemptId
+from avaaz_domain.shared.ids import AttemptId, LearnerId
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.sounds import TOKEN_MAX, SoundLink, playable, sound_response
 from avaaz_entrypoints.http.spec import SECURED, refusals
-from avaaz_entrypoints.http.uses import FromApp
+from avaaz_entrypoints.http.uses import FromApp, Uses
 from avaaz_entrypoints.http.wire import Wire
 
 
@@ -19,6 +19,13 @@ class RecordingIn(Wire, frozen=True):
     """Which turn."""
 
     key: Annotated[str, Meta(max_length=100, description="Of the turn.", examples=["candidate/20261125T101500"])]
+
+
+async def link_to(uses: Uses, owner: LearnerId, attempt: AttemptId, key: str) -> SoundLink:
+    """A link to what `owner` said; raises RecordingGone. Whoever asks for it has been let in."""
+    await uses.exams.read_recording(owner, attempt, key)
+    token, expires_at = uses.recording_tokens.issue(owner, attempt, key)
+    return SoundLink(f"/api/v1/recordings/{token}", expires_at)
 
 
 @post(
@@ -34,10 +41,7 @@ async def hear_recording(
     attempt_id: UUID, data: RecordingIn, request: Request[Any, Any, Any], uses: FromApp
 ) -> SoundLink:
     """Only what the learner said, where they agreed to be recorded, and as long as they want it kept."""
-    owner, attempt = learner(request), AttemptId(attempt_id)
-    await uses.exams.read_recording(owner, attempt, data.key)
-    token, expires_at = uses.recording_tokens.issue(owner, attempt, data.key)
-    return SoundLink(f"/api/v1/recordings/{token}", expires_at)
+    return await link_to(uses, learner(request), AttemptId(attempt_id), data.key)
 
 
 @get(

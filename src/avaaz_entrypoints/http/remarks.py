@@ -13,7 +13,9 @@ from avaaz_domain.shared.ids import AttemptId, ReaderId
 from avaaz_entrypoints.http.auth import learner
 from avaaz_entrypoints.http.exam_report import SaidOut, Scale, render_said
 from avaaz_entrypoints.http.exam_wire import PartOut, render_part
+from avaaz_entrypoints.http.recordings import RecordingIn, link_to
 from avaaz_entrypoints.http.register import Email
+from avaaz_entrypoints.http.sounds import SoundLink
 from avaaz_entrypoints.http.spec import SECURED, refusals
 from avaaz_entrypoints.http.uses import FromApp
 from avaaz_entrypoints.http.wire import Wire
@@ -223,6 +225,23 @@ async def list_to_mark(request: Request[Any, Any, Any], uses: FromApp) -> ExamsT
 async def read_to_mark(attempt_id: UUID, request: Request[Any, Any, Any], uses: FromApp) -> ToMarkOut:
     """Only for instructors, and without our marks until theirs are given."""
     return _to_mark(await uses.exams.read_to_mark(learner(request), AttemptId(attempt_id)))
+
+
+@post(
+    "/remarks/{attempt_id:uuid}/recording",
+    tags=["exams"],
+    operation_id="hearToMark",
+    summary="A link to hear a turn of an exam to mark",
+    status_code=200,
+    security=SECURED,
+    responses=refusals(400, 401, 403, 413, 415, 422, 503, s404="recording_gone"),
+)
+async def hear_to_mark(
+    attempt_id: UUID, data: RecordingIn, request: Request[Any, Any, Any], uses: FromApp
+) -> SoundLink:
+    """Only for instructors who were let in: what the learner said, where it was recorded and is kept."""
+    exam = await uses.exams.read_to_mark(learner(request), AttemptId(attempt_id))
+    return await link_to(uses, exam.attempt.learner_id, exam.attempt.id, data.key)
 
 
 @put(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avaaz_domain.conversation.entities import Source
+from avaaz_domain.exams.conditions import Manner
 from avaaz_domain.exams.marks import Seen
 from avaaz_domain.exams.read_report import Outcome
 from avaaz_domain.exams.report import Result
@@ -44,13 +45,17 @@ def texts(pdf: bytes) -> str:
     fonts = {name: letters_of(every[int(number)], every) for name, number in named}
     drawn, letters = [], {}
     for body in every.values():
-        for name, shown in re.findall(rb"/(F\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\) Tj", body, re.DOTALL):
+        for name, shown in re.findall(DRAWN, body, re.DOTALL):
             if name:
                 letters = fonts[name]
                 continue
             plain = re.sub(rb"\\(.)", lambda escaped: ESCAPES.get(escaped[1], escaped[1]), shown, flags=re.DOTALL)
             drawn.append("".join(letters[plain[at : at + 2].hex().upper()] for at in range(0, len(plain), 2)))
     return re.sub(r"\s+", " ", " ".join(drawn))
+
+
+DRAWN = rb"/(F\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\)(?= Tj|\] TJ| -?[\d.]+ ?\()"
+"""A font from here on, or a text: a whole line, or a piece of one whose gaps are made wider."""
 
 
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -78,7 +83,7 @@ async def test_the_report_is_there_with_marks_words_and_transcript() -> None:
 
 
 async def test_without_a_number_it_says_what_was_missing() -> None:
-    attempt, report = await sit(Order(spec="goethe-b2", language="nb", candidate="a1-hesitant"))
+    attempt, report = await sit(Order(spec="goethe-b2", language="nb", candidate="a1-hesitant", manner=Manner.DOMINANT))
     text = texts(report_pdf(Outcome(attempt, report, ()), [], "en"))
     assert report.estimate is None
     assert "Not enough evidence for a number." in text

@@ -115,24 +115,6 @@ class ExamsContract(ExamStores, AccountsContract):
         assert saved.version == 1
         assert [each.text for each in saved.turns] == [WORDS]
 
-    async def test_an_attempt_keeps_the_version_it_began_with(
-        self, exams: ExamsUnitOfWork, accounts: AccountsUnitOfWork, catalog: ExamCatalog, learner: Learner
-    ) -> None:
-        """Whatever becomes of the specification and the paper meanwhile."""
-        old = an_attempt(catalog, learner).begin(after(1))
-        spec = replace(old.spec, hash="another", parts=old.spec.parts[:1])
-        paper = replace(old.paper, hash="another", title={"en": "Another title"})
-        new = replace(an_attempt(catalog, await stored_learner(accounts)), spec=spec, paper=paper)
-        async with exams.begin() as tx:
-            old = await tx.attempts.save(old)
-            new = await tx.attempts.save(new)
-        async with exams.begin() as tx:
-            old = await tx.attempts.save(old.note("home", after(2)))
-        async with exams.read() as tx:
-            assert await tx.attempts.get(old.id) == old
-            assert await tx.attempts.get(new.id) == new
-        assert (old.spec.id, old.paper.id) == (new.spec.id, new.paper.id)
-
     async def test_a_stale_version_is_refused(
         self, exams: ExamsUnitOfWork, catalog: ExamCatalog, learner: Learner
     ) -> None:
