@@ -254,6 +254,17 @@ describe("the room of an exam by voice", () => {
     expect(await screen.findByText("It is your turn. Nobody interrupts.")).toBeVisible();
   });
 
+  it("does not say that the examiner hears a microphone that is taken away", async () => {
+    const found = microphone();
+    await seated();
+    const track = found.tracks.at(-1) as MediaStreamTrack;
+    act(() => void track.onmute?.(new Event("mute")));
+    expect(await screen.findByText("Paused. Press to go on.", {}, { timeout: 3000 })).toBeVisible();
+    expect(screen.queryByText("Connected. The examiner hears you.")).toBeNull();
+    act(() => void track.onunmute?.(new Event("unmute")));
+    expect(await screen.findByText("Connected. The examiner hears you.")).toBeVisible();
+  });
+
   it("goes on in writing from the same place when there is no other microphone", async () => {
     const found = microphone();
     const { server } = await seated(spoken(), { [COMMANDS]: { body: attempt({ version: 4 }) } });

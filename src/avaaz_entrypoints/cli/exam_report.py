@@ -43,6 +43,8 @@ def as_text(spec: ExamSpec, report: Report, locale: str) -> str:
     if report.flags:
         seen = (f"  {part_of(spec, flag.part, locale)}: {words[flag.seen.value]}" for flag in report.flags)
         lines += ["", words["seen"], *seen]
+    if report.strengths:
+        lines += ["", words["strengths"], *(f"  {_strength(mark, spec, locale)}" for mark in report.strengths)]
     lines += ["", words["train"], *(line for advice in report.advice for line in _advice(advice, spec, locale))]
     lines += ["", words["lessons"], *(f"  {each}  {lesson_title(each, locale)}" for each in report.lessons)]
     return "\n".join(lines)
@@ -61,6 +63,11 @@ def _advice(advice: Advice, spec: ExamSpec, locale: str) -> list[str]:
     if step := next_step(advice.criterion, advice.level, locale):
         lines.append(f"{words['next']}: {step}")
     return [f"  {_name(advice, spec, locale)}", *(f"    {line}" for line in lines)]
+
+
+def _strength(mark: Mark, spec: ExamSpec, locale: str) -> str:
+    quote = f": «{_short(mark.quotes[0].text)}»" if mark.quotes else ""
+    return _name(mark, spec, locale) + quote
 
 
 def _short(text: str) -> str:

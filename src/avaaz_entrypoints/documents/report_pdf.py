@@ -46,6 +46,10 @@ class _Paper:
             self._heading("seen")
             for flag in self.report.flags:
                 self._line(f"{self._of_part(flag.part)}: {self.words[flag.seen.value]}")
+        if self.report.strengths:
+            self._heading("strengths")
+            for mark in self.report.strengths:
+                self._line(f"{self._name(mark)}: «{mark.quotes[0].text}»" if mark.quotes else self._name(mark))
         self._heading("train")
         for advice in self.report.advice:
             self._advice(advice)
@@ -82,8 +86,11 @@ class _Paper:
             self._line(words["provisional"])
         self._line(words["no_claim"])
 
+    def _name(self, mark: Mark) -> str:
+        return self.words[mark.criterion] + (f" ({self._of_part(mark.part)})" if mark.part else "")
+
     def _mark(self, mark: Mark) -> str:
-        name = self.words[mark.criterion] + (f" ({self._of_part(mark.part)})" if mark.part else "")
+        name = self._name(mark)
         if mark.standing is not Standing.MARKED:
             return f"{name}: {self.words.get(mark.why, mark.why)}"
         return f"{name}: {mark.value:.1f} ({mark.low:.1f}-{mark.high:.1f}). {reason_of(mark, self.locale)}"

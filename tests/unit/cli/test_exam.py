@@ -20,6 +20,7 @@ def test_a_report_is_printed_with_its_interval_and_its_standing(capsys: pytest.C
     assert "Interval" in report
     assert "provisional" in report
     assert "Pronunciation" in report
+    assert "What goes well\n  " in report
     assert "Next step: " in report
     assert "There is no better version of this" in report
     assert "not assessed: nothing here hears the sound" in report

@@ -74,6 +74,8 @@ async def test_the_report_is_there_with_marks_words_and_transcript() -> None:
         "Uttale: ikke vurdert: ingenting her hører lyden",
         "del 2, Si hva du mener: innlært tekst; oppgaven får høyst A2",
         "Hva synes du?",
+        f"Dette går bra {WORDS['nb'][report.strengths[0].criterion]}",
+        f"«{report.strengths[0].quotes[0].text.split()[0]} ",
         "Det er ingen bedre versjon av dette",
         "Eksaminator: Hei og velkommen.",
         "Den andre kandidaten:",

@@ -128,8 +128,8 @@ function Connection({ room, voice }: { room: Room; voice: Voice | null }) {
   const { t } = useI18n();
   const lost = room.line === "lost";
   const say = useWait(room.told, lost);
-  // whether the room is lost stands above; this is the page's own line
-  if (voice && voice.state.line !== "on") return null;
+  // whether the room or the microphone is lost stands above; this is the page's own line
+  if (voice && (voice.state.line !== "on" || voice.state.paused === "microphone" || voice.state.silent)) return null;
   const words: MessageKey = voice
     ? lost
       ? "exam.voice.behind"
