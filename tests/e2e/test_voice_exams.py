@@ -19,6 +19,8 @@ from tests.support.vendor import Vendor
 VERDICT = "Your level this time|You are close to|This time you reached"
 OPENING = {"en": "If you ask me", "nb": "Hvis du spør meg"}
 """Words of every answer, which the judge quotes."""
+PARTNER = {"nb": "Det er jeg ikke enig i. Hva koster det?", "en": "I do not agree. What does it cost?"}
+"""What the model has the other candidate say."""
 
 
 def answers(profile: str, language: str) -> list[str]:
@@ -73,7 +75,11 @@ def test_with_a_vendor_an_exam_is_heard_and_marked_with_the_learners_own_words(
     profile: str,
     level: str,
 ) -> None:
-    vendor.script(heard=answers(profile, language), text_replies=[marked(exam, level, OPENING[language])])
+    vendor.script(
+        heard=answers(profile, language),
+        text_replies=[marked(exam, level, OPENING[language])],
+        forms={"exam_partner": {"say": PARTNER[language]}},
+    )
     page = chromium(*TALKS).new_page()
     talk = choose(page, hurried, name, language)
     enter(page)
@@ -86,5 +92,7 @@ def test_with_a_vendor_an_exam_is_heard_and_marked_with_the_learners_own_words(
     expect(marks.get_by_text("Nothing here can hear how your words sound.")).to_be_visible()
     says_it_again(page, language)
     page.get_by_role("button", name="Read the whole exam").click()
-    expect(page.locator(".exam-whole").get_by_text(OPENING[language]).first).to_be_visible()
+    whole = page.locator(".exam-whole")
+    expect(whole.get_by_text(OPENING[language]).first).to_be_visible()
+    expect(whole.get_by_text(PARTNER[language]).first).to_be_visible()
     assert talk.problems() == []

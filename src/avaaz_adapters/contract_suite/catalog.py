@@ -21,6 +21,7 @@ PROMPTS = (
     "practice_summary",
     "translation",
     "word_meaning",
+    "exam_partner",
 )
 """The prompts a brief of free conversation is made of."""
 

@@ -1,21 +1,18 @@
 """What explains a line in the learner's own language: translations of the whole of it, meanings of its words."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from avaaz_domain.conversation.entities import Translation
+from avaaz_domain.conversation.forms import plain
 from avaaz_domain.shared.ids import LearnerId, TurnId
 
 WORD_MAX = 60
 """The longest word, and the longest base form, in characters."""
 MEANING_MAX = 120
 """The longest meaning, in characters."""
-_MARKUP = frozenset("<>{}[]`*_#|\\")
-_JOINERS = frozenset("\u200c\u200d\u200e\u200f")
-"""Signs without a shape that Persian, Arabic and other scripts are written with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +73,7 @@ def stands_at(word: str, at: int, text: str) -> bool:
 
 def meaning_from(filled: Mapping[str, Any], word: str) -> tuple[str, str] | None:
     """Meaning and base form as a model filled them in; None when they are not plain, short text."""
-    meaning, base = _plain(filled.get("meaning"), MEANING_MAX), _plain(filled.get("base"), WORD_MAX)
+    meaning, base = plain(filled.get("meaning"), MEANING_MAX), plain(filled.get("base"), WORD_MAX)
     if not meaning or base is None:
         return None
     return meaning, "" if base.casefold() == word.casefold() else base
-
-
-def _plain(value: Any, most: int) -> str | None:
-    text = " ".join(value.split()) if isinstance(value, str) else ""
-    shaped = all(sign in _JOINERS or unicodedata.category(sign)[0] != "C" for sign in text)
-    return text if shaped and len(text) <= most and "://" not in text and not _MARKUP & set(text) else None

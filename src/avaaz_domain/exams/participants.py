@@ -5,7 +5,8 @@ from typing import Protocol
 
 from avaaz_domain.conversation.entities import Span
 from avaaz_domain.exams.conditions import Manner
-from avaaz_domain.exams.paper import Task
+from avaaz_domain.exams.paper import Partner, Task
+from avaaz_domain.exams.turns import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +14,8 @@ class Asked:
     """What somebody is to answer: `prompt` is the question, or what is read on the card; `heard` was said last.
 
     `seconds` is about how long is expected; `number` counts the turns of this speaker in this part; `alone`: a
-    monologue, which goes on until the speaker says that it is done.
+    monologue, which goes on until the speaker says that it is done. Of a pair task: `talk` is what the two have said so
+    far, oldest first, with an empty text for what was not understood, and `partner` who the simulated candidate is.
     """
 
     task: Task
@@ -24,6 +26,8 @@ class Asked:
     alone: bool
     level: str
     manner: Manner = Manner.BALANCED
+    talk: tuple[tuple[Role, str], ...] = ()
+    partner: Partner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.participants import Asked
 from avaaz_domain.exams.turns import ExamTurn, Role
 
-PARTNER_S = 20.0
-"""About how long the other candidate's turn is."""
+PARTNER_S = 35.0
+"""The longest turn of the other candidate, whatever its level and its manner."""
 
 
 def _heard(own: Sequence[ExamTurn]) -> str:
@@ -32,4 +32,6 @@ def partner_asked(attempt: Attempt, at: datetime) -> Asked:
         alone=False,
         level=attempt.conditions.partner_level or attempt.spec.levels[0],
         manner=attempt.conditions.manner,
+        talk=tuple((turn.role, turn.text or "") for turn in own if turn.role is not Role.EXAMINER),
+        partner=attempt.paper.partner,
     )

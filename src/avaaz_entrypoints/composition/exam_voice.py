@@ -7,7 +7,6 @@ from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.livekit.exam_stage import LiveKitStage
 from avaaz_adapters.livekit.line import LiveKitLine
 from avaaz_adapters.postgres.exams import PostgresExams
-from avaaz_adapters.scripted.candidate import ScriptedPartner
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
 from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.speech import Speech
@@ -19,6 +18,7 @@ from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.exam import EXAMINERS
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.listeners import LISTENERS
+from avaaz_entrypoints.composition.partners import Partners
 from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.recordings import recordings_of
 from avaaz_entrypoints.composition.settings import Settings
@@ -48,6 +48,7 @@ async def hold_exam(
     line: LiveKitLine,
     learner: str,
     speech: Speech,
+    partners: Partners,
     engine: "AsyncEngine",
     calls: ConversationUnitOfWork,
     usage: RecordUsage,
@@ -63,7 +64,7 @@ async def hold_exam(
         recogniser=recogniser_of(settings, usage.report, figures),
         store=recordings_of(settings),
         line=line,
-        partners=ScriptedPartner,
+        partners=partners,
         examiners=EXAMINERS,
         policy=lambda attempt: policy_of(attempt, settings.turn_window_ms),
         clock=clock,

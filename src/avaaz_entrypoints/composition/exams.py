@@ -8,7 +8,6 @@ from avaaz_adapters.content.curriculum import packaged_curriculum
 from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.livekit.read_sound import BrowserSounds
 from avaaz_adapters.scoring.data import words_of
-from avaaz_adapters.scripted.candidate import ScriptedPartner
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.curriculum.ports import CurriculumCatalog
@@ -37,6 +36,7 @@ from avaaz_domain.exams.tend_recordings import TendRecordings
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.exam import EXAMINERS
 from avaaz_entrypoints.composition.figures import Figures
+from avaaz_entrypoints.composition.partners import partners_with
 from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.recordings import recordings_of
 from avaaz_entrypoints.composition.scoring import scorer_with
@@ -102,6 +102,7 @@ class Exams(Provider):
         return recordings_of(settings)
 
     @provide
-    def in_writing(self, uow: ExamsUnitOfWork, catalog: ExamCatalog, clock: Clock) -> SitInWriting:
-        """With a simulated candidate by script."""
-        return SitInWriting(uow=uow, catalog=catalog, clock=clock, partners=ScriptedPartner, examiners=EXAMINERS)
+    def in_writing(self, uow: ExamsUnitOfWork, catalog: ExamCatalog, clock: Clock, model: TextLLM) -> SitInWriting:
+        """With the simulated candidate that the model allows."""
+        partners = partners_with(model)
+        return SitInWriting(uow=uow, catalog=catalog, clock=clock, partners=partners, examiners=EXAMINERS)

@@ -25,8 +25,10 @@ from avaaz_domain.shared.ids import AttemptId, CallId, WorkerId
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
 from avaaz_entrypoints.composition.exam_voice import hold_exam
 from avaaz_entrypoints.composition.figures import Figures
+from avaaz_entrypoints.composition.partners import partners_with
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tracing import Traces
+from avaaz_entrypoints.composition.tutors import text_of
 from avaaz_entrypoints.composition.voices import speech_of
 
 if TYPE_CHECKING:
@@ -166,10 +168,21 @@ class VoiceJob:
     async def _hold_exam(self, call: Call, attempt_id: AttemptId, room: "rtc.Room", line: LiveKitLine) -> str:
         usage = RecordUsage(self._uow, self._clock)
         learner = f"learner-{call.learner_id}"
-        figures = self._tutors.figures
-        speech = speech_of(self._settings, usage.report, figures, self._tutors.traces)
+        settings, figures, traces = self._settings, self._tutors.figures, self._tutors.traces
+        speech = speech_of(settings, usage.report, figures, traces)
+        text = text_of(settings, self._clock, usage.report, partial(figures.vendor_failed, "written"), traces)
         conduct = await hold_exam(
-            self._settings, room, line, learner, speech, self._engine, self._uow, usage, figures, self._clock
+            settings,
+            room,
+            line,
+            learner,
+            speech,
+            partners_with(text),
+            self._engine,
+            self._uow,
+            usage,
+            figures,
+            self._clock,
         )
         try:
             return await conduct(call, attempt_id, self._worker_id)

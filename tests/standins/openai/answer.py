@@ -19,8 +19,10 @@ async def answer(world: World, request: web.Request) -> web.StreamResponse:
     world.note("in", 0, {"type": "responses.create", **asked})
     if world.happens("text"):
         return refuse(world.text_fault.get("code", "server_error"), world.text_fault.get("status"))
-    reply = world.script.text_reply(world.text_answers)
-    world.text_answers += 1
+    form = world.script.forms.get(asked.get("text", {}).get("format", {}).get("name"))
+    reply: dict[str, Any] = {"say": json.dumps(form)} if form else world.script.text_reply(world.text_answers)
+    if form is None:
+        world.text_answers += 1
     if world.script.dead_air or world.happens("silence"):
         await asyncio.Event().wait()
     if reply.get("status") or reply.get("code"):
