@@ -38,7 +38,7 @@ async def test_a_call_is_counted_and_its_answers_are_timed(
         await guest.say(speech("Hello tutor, I live in a small house by the sea"))
         await guest.turn("learner")
         await guest.turn("tutor", 1)
-        await guest.ask("end")
+        await guest.end()
 
         async def over() -> bool:
             return figures(port)["avaaz_calls_running"] == 0

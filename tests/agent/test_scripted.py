@@ -138,7 +138,7 @@ async def test_the_end_closes_the_call_and_the_room(scripted_desk: Desk) -> None
     gone = asyncio.Event()
     guest.room.on("disconnected", lambda *_: gone.set())
     await guest.enter(started.ticket)
-    await guest.ask("end")
+    await guest.end()
     await guest.message("ended", reason="learner")
     async with asyncio.timeout(5):
         await gone.wait()
@@ -165,7 +165,7 @@ async def test_the_meter_stands_still_while_a_line_is_heard_again(scripted_desk:
         return (await scripted_desk.call(started.call)).metered_until is not None
 
     await eventually(runs)
-    await reader.ask("end")
+    await reader.end()
     await reader.message("ended")
     await reader.go()
 
@@ -183,7 +183,7 @@ async def test_the_meter_runs_only_while_the_learner_is_there(scripted_desk: Des
     await asyncio.sleep(2.5)
     assert (await scripted_desk.call(started.call)).used_ms == charged
     await second.enter((await scripted_desk.start(learner)).ticket)
-    await second.ask("end")
+    await second.end()
     await second.message("ended")
     call = await scripted_desk.call(started.call)
     assert call.ended_at is not None

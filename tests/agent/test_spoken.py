@@ -132,7 +132,7 @@ async def test_the_log_has_ids_and_nothing_that_was_said(
     await guest.turn("learner")
     await guest.ask("say", text="planted typed words")
     await guest.turn("learner", 1)
-    await guest.ask("end")
+    await guest.end()
     await guest.message("ended", reason="learner")
     for _ in range(100):
         log = spoken_stack.log.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from livekit import rtc
@@ -13,6 +14,8 @@ from bench.voice.learner import Learner, now, speech
 
 __all__ = ["Guest", "now", "speech"]
 _keys = itertools.count(1)
+END_TRIES, END_S = 5, 3.0
+"""How often the end is asked for, and how long for it to be told, in seconds."""
 
 
 class Guest(Learner):
@@ -42,6 +45,15 @@ class Guest(Learner):
             json.dumps({"type": kind, "key": key, **more}), reliable=True, topic="avaaz"
         )
         return key
+
+    async def end(self) -> dict[str, Any]:
+        """Ask for the end until it is told: a packet may be lost while a room is young. The page asks by HTTP, too."""
+        for _ in range(END_TRIES - 1):
+            await self.ask("end")
+            with suppress(TimeoutError):
+                return await self.message("ended", limit_s=END_S)
+        await self.ask("end")
+        return await self.message("ended")
 
     async def until(self, check: Callable[[], Any], limit_s: float = 20.0) -> Any:
         """The first true answer of `check`, asked again whenever the page is told something."""
