@@ -5,7 +5,9 @@ import http.client
 import json
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urldefrag, urljoin
 
 import httpx
 import pytest
@@ -278,3 +280,33 @@ def test_every_page_of_the_export_is_where_its_address_says(tmp_path: Path) -> N
             address = "/" + page.removesuffix("index.html")
             answer = client.get(address)
             assert (answer.status_code, answer.text) == (200, (OUT / page).read_text()), address
+
+
+class Links(HTMLParser):
+    """Where a page leads on this site, and the places on it that a link may name."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.places: set[str] = {""}
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {name: value for name, value in attrs if value is not None}
+        self.places.add(named.get("id", ""))
+        self.addresses += [named[name] for name in ("href", "src") if not re.match("[a-z]+:|//", named.get(name, "x:"))]
+
+
+@BUILT
+def test_every_link_of_the_export_leads_somewhere(tmp_path: Path) -> None:
+    pages = {"/" + path.relative_to(OUT).as_posix().removesuffix("index.html"): path for path in OUT.rglob("*.html")}
+    links = {address: Links(path.read_text()) for address, path in pages.items()}
+    wanted = {urljoin(page, link) for page, found in links.items() for link in found.addresses}
+    assert {"/en/", "/nb/", "/en/login/"} <= wanted
+    settings = {"AVAAZ_STORE": "memory", "AVAAZ_WEB_DIR": str(OUT)}
+    lost = []
+    with running(Service("", tmp_path, settings), "/health/live") as service, service.client() as client:
+        for address, place in map(urldefrag, sorted(wanted)):
+            there = client.head(address).status_code == 200 and (not place or place in links[address].places)
+            lost += [] if there else [f"{address}#{place}"]
+    assert lost == []
