@@ -17,9 +17,9 @@ async def answer(world: World, request: web.Request) -> web.StreamResponse:
     """POST /v1/responses."""
     asked = await request.json()
     world.note("in", 0, {"type": "responses.create", **asked})
-    if world.happens("text"):
-        return refuse(world.text_fault.get("code", "server_error"), world.text_fault.get("status"))
     form = world.script.forms.get(asked.get("text", {}).get("format", {}).get("name"))
+    if form is None and world.happens("text"):
+        return refuse(world.text_fault.get("code", "server_error"), world.text_fault.get("status"))
     reply: dict[str, Any] = {"say": json.dumps(form)} if form else world.script.text_reply(world.text_answers)
     if form is None:
         world.text_answers += 1

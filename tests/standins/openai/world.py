@@ -18,7 +18,7 @@ class Script:
     `heard`: the text of each commit that holds voice (`heard_per` "turn": of each turn, whole at its first commit).
     `replies`: one for each response: {say, seconds, ttft_ms, status, error, tool, dead_air}.
     `text_replies`: one for each typed answer: {say, status, code, ttft_ms, delta_ms, fail_after, cut_after, nonsense,
-    too_long}. `forms`: what is filled in, by the form's name, whenever it is asked for; not counted as such an answer.
+    too_long}. `forms`: what is filled in, by the form's name, whenever it is asked for; neither counted nor refused.
     `delta_ms`: length of a piece of sound, given `speedup` times as fast as it is heard. `vad_rms`: voice is louder.
     `speech_failures`: how the next sounds fail, see `speech.py`.
     `transcript_ms`: how late a text comes after its commit. `dead_air`: no response is ever answered.
