@@ -101,8 +101,7 @@ def _told(role: Role, said: str) -> Mapping[str, Any]:
 
 
 def _mistakes(language: str, level: str) -> Sequence[str]:
-    errors = packaged_curriculum().pack(language).errors
-    return [error.wrong for error in errors if error.from_level <= level][:MISTAKES]
+    return [error.wrong for error in packaged_curriculum().pack(language).errors_at(level)[:MISTAKES]]
 
 
 def _within(said: str, words: int) -> str:

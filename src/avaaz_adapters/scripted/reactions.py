@@ -32,7 +32,7 @@ class Reactions:
         pack = packaged_curriculum().pack(language)
         self._level, self._phrases, self._dice = level, pack.phrases, dice
         self._upto = LEVELS[: LEVELS.index(level) + 1]
-        known = (error.wrong for error in pack.errors if error.from_level in self._upto)
+        known = (error.wrong for error in pack.errors_at(level))
         errors = [wrong for wrong in known if wrong.endswith((".", "?")) and not _NOT_SAID & set(wrong)]
         self._errors = dice.sample(errors, min(OWN_ERRORS, len(errors)))
 

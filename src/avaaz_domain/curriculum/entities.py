@@ -98,3 +98,7 @@ class Pack:
     words_factor: float
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
     errors: tuple[PackError, ...]
+
+    def errors_at(self, level: str) -> tuple[PackError, ...]:
+        """Those that are worth a word at this level of the CEFR, so that somebody there makes them."""
+        return tuple(error for error in self.errors if error.from_level <= level)

@@ -17,7 +17,7 @@ from avaaz_domain.exams.exam_page import ExamPage
 from avaaz_domain.exams.held_exam import HeldExam
 from avaaz_domain.exams.lines import script_of
 from avaaz_domain.exams.move_attempt import MoveAttempt
-from avaaz_domain.exams.participants import Participant
+from avaaz_domain.exams.participants import Partners
 from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.recordings import AudioStore
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
@@ -48,7 +48,7 @@ class HoldExam:
     recogniser: Recogniser | None
     store: AudioStore
     line: CallLine
-    partners: Callable[[str, str], Participant]
+    partners: Partners
     examiners: Mapping[str, str]
     policy: Callable[[Attempt], TurnPolicy]
     clock: Clock

@@ -1,7 +1,8 @@
 """Whoever takes part in an exam besides the examiner: a person, or a simulated candidate."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from avaaz_domain.conversation.entities import Span
 from avaaz_domain.exams.conditions import Manner
@@ -51,3 +52,7 @@ class Participant(Protocol):
     async def answer(self, asked: Asked) -> Utterance:
         """The answer; an empty text is silence."""
         ...
+
+
+Partners: TypeAlias = Callable[[str, str], Participant]
+"""The simulated candidate of a level and a target language."""

@@ -6,7 +6,6 @@ Of one that is sat by voice only the commands are taken here: who speaks in its 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.carry_on import carry_on, written
@@ -14,16 +13,13 @@ from avaaz_domain.exams.commands import Command, obey
 from avaaz_domain.exams.conduct import Act, Listen, Over, PartnerSpeaks, Sign, farewell, next_act
 from avaaz_domain.exams.lines import Script, script_of
 from avaaz_domain.exams.move_attempt import MoveAttempt
-from avaaz_domain.exams.participants import Participant
+from avaaz_domain.exams.participants import Partners
 from avaaz_domain.exams.partner_turn import partner_asked
 from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.exams.turns import Role
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.ids import AttemptId, LearnerId
-
-Partners: TypeAlias = Callable[[str, str], Participant]
-"""The simulated candidate of a level and a target language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

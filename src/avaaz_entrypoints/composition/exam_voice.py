@@ -13,12 +13,12 @@ from avaaz_domain.conversation.speech import Speech
 from avaaz_domain.conversation.turn_taking import TurnPolicy
 from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.hold_exam import HoldExam
+from avaaz_domain.exams.participants import Partners
 from avaaz_domain.shared.cefr import Level
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.exam import EXAMINERS
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.listeners import LISTENERS
-from avaaz_entrypoints.composition.partners import Partners
 from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.recordings import recordings_of
 from avaaz_entrypoints.composition.settings import Settings

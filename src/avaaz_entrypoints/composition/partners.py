@@ -1,15 +1,10 @@
 """Who speaks as the other candidate of a pair task: a model, where one understands what is said; else the script."""
 
-from collections.abc import Callable
-
 from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.partner.model import ModelPartner
 from avaaz_adapters.scripted.candidate import ScriptedPartner
 from avaaz_domain.conversation.ports import TextLLM
-from avaaz_domain.exams.participants import Participant
-
-Partners = Callable[[str, str], Participant]
-"""By level and target language."""
+from avaaz_domain.exams.participants import Participant, Partners
 
 
 def partners_with(model: TextLLM) -> Partners:

@@ -23,7 +23,7 @@ from avaaz_domain.conversation.turn_taking import TurnPolicy
 from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.conditions import Conditions, Manner
 from avaaz_domain.exams.hold_exam import HoldExam
-from avaaz_domain.exams.sit_in_writing import Partners
+from avaaz_domain.exams.participants import Partners
 from avaaz_domain.exams.start_attempt import StartAttempt
 from avaaz_domain.exams.start_exam_call import StartExamCall
 from avaaz_domain.exams.turns import ExamTurn, Role
