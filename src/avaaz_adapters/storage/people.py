@@ -1,4 +1,4 @@
-"""Files of people in the data folder: `people/<learner>/` holds what is theirs, exports too."""
+"""Files of people: `people/<learner>/` in the data folder holds what is theirs, exports too; sound may lie apart."""
 
 import asyncio
 import email
@@ -7,11 +7,14 @@ import json
 import os
 import shutil
 import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.policy import default
 from pathlib import Path
 
 from avaaz_domain.accounts.people import Export, ExportGone, Records
+from avaaz_domain.exams.recordings import AudioStore, RecordingGone, folder_of
 from avaaz_domain.shared.ids import LearnerId
 
 README = """\
@@ -32,9 +35,10 @@ Secrets, such as your password's hash, are left out.
 
 @dataclass(frozen=True, slots=True)
 class LocalPeople:
-    """PersonalFiles. `data`: the data folder; mails wait in its `outbox`."""
+    """PersonalFiles. `data`: the data folder; mails wait in its `outbox`. `bucket`: recordings that lie outside it."""
 
     data: Path
+    bucket: AudioStore | None = None
 
     def folder(self, learner_id: LearnerId) -> Path:
         """Where this person's files are."""
@@ -42,7 +46,8 @@ class LocalPeople:
 
     async def pack(self, export: Export, records: Records) -> int:
         """See PersonalFiles."""
-        return await asyncio.to_thread(self._pack, export, records)
+        sounds = await self._sounds(export.learner_id)
+        return await asyncio.to_thread(self._pack, export, records, sounds)
 
     async def read(self, export: Export) -> bytes:
         """See PersonalFiles."""
@@ -57,12 +62,24 @@ class LocalPeople:
 
     async def erase(self, learner_id: LearnerId, email: str) -> None:
         """See PersonalFiles."""
+        if self.bucket:
+            for recording in await self.bucket.list(folder_of(learner_id)):
+                await self.bucket.delete(recording.name)
         await asyncio.to_thread(self._erase, learner_id, email)
+
+    async def _sounds(self, learner_id: LearnerId) -> Mapping[str, bytes]:
+        """What the bucket holds of this person, by the name that it would have in their folder."""
+        sounds: dict[str, bytes] = {}
+        for recording in await self.bucket.list(folder_of(learner_id)) if self.bucket else ():
+            with suppress(RecordingGone):  # its days were over in this moment
+                sound = await self.bucket.get(recording.name)
+                sounds[recording.name.split("/", 1)[1]] = sound.data
+        return sounds
 
     def _file(self, export: Export) -> Path:
         return self.folder(export.learner_id) / "exports" / f"{export.id}.zip"
 
-    def _pack(self, export: Export, records: Records) -> int:
+    def _pack(self, export: Export, records: Records, sounds: Mapping[str, bytes]) -> int:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("README.txt", README)
@@ -72,6 +89,8 @@ class LocalPeople:
             for path in sorted(own.rglob("*")):
                 if path.is_file() and path.relative_to(own).parts[0] != "exports":
                     archive.write(path, f"files/{path.relative_to(own)}")
+            for name, sound in sounds.items():
+                archive.writestr(f"files/{name}", sound)
         data = packed.getvalue()
         target = self._file(export)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

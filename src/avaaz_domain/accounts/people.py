@@ -162,10 +162,10 @@ class ExportRepo(Protocol):
 
 
 class PersonalFiles(Protocol):
-    """Files of people, outside the store."""
+    """Files of people, outside the store. `pack` and `erase` raise Unavailable: try again, nothing was lost."""
 
     async def pack(self, export: Export, records: Records) -> int:
-        """Write the export as one file; returns its size in bytes. Replaces what is there."""
+        """Write the export as one file, sound included; returns its size in bytes. Replaces what is there."""
         ...
 
     async def read(self, export: Export) -> bytes:

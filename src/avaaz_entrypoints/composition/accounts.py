@@ -35,6 +35,7 @@ from avaaz_domain.accounts.sign_out_everywhere import SignOutEverywhere
 from avaaz_domain.accounts.tend_data import Retention, TendData
 from avaaz_domain.accounts.verify_email import VerifyEmail
 from avaaz_domain.shared.clock import Clock
+from avaaz_entrypoints.composition.recordings import bucket_of
 from avaaz_entrypoints.composition.settings import Settings
 
 
@@ -101,8 +102,8 @@ class Accounts(Provider):
 
     @provide
     def files(self, settings: Settings) -> PersonalFiles:
-        """In the data folder."""
-        return LocalPeople(settings.data)
+        """In the data folder, and where recordings are."""
+        return LocalPeople(settings.data, bucket_of(settings))
 
     @provide
     def mailer(self, settings: Settings, clock: Clock) -> Mailer:

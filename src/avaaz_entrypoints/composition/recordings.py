@@ -30,3 +30,8 @@ AUDIO_STORES: dict[str, Callable[[Settings], AudioStore]] = {"local": _local, "s
 def recordings_of(settings: Settings) -> AudioStore:
     """The store of the settings. A local one lies among the files of people: what is theirs is exported and erased."""
     return AUDIO_STORES[settings.audio](settings)
+
+
+def bucket_of(settings: Settings) -> AudioStore | None:
+    """The store of the settings where it is not among the files of people."""
+    return recordings_of(settings) if settings.audio == "s3" else None

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from avaaz_adapters.contract_suite.store.examples import a_device, a_registration, a_turn, set_scene
+from avaaz_adapters.memory.audio import MemoryAudio
 from avaaz_adapters.memory.clock import VirtualClock
 from avaaz_adapters.memory.people import MemoryFiles
 from avaaz_adapters.memory.store import MemoryStore
@@ -205,6 +206,24 @@ async def test_files_of_a_person_are_packed_and_erased(tmp_path: Path) -> None:
     assert names(tmp_path) == ["two.eml"]
     with pytest.raises(ExportGone):
         await files.read(export)
+
+
+async def test_guests_wait_for_a_store_of_sound_that_is_away_and_the_rest_of_the_round_does_not(tmp_path: Path) -> None:
+    desk = Desk()
+    sound = MemoryAudio(desk.clock, down=True)
+    erase = EraseLearner(desk.uow, LocalPeople(tmp_path, sound), desk.clock)
+    tend = TendData(desk.uow, desk.files, erase, desk.clock, Retention(audit=timedelta(days=1)))
+    guest = await desk.learner(LearnerKind.GUEST)
+    event = SecurityEvent(id=uuid4(), kind=SecurityEventKind.LOGGED_IN, at=desk.clock.now())
+    async with desk.uow.begin() as tx:
+        await tx.audit.record(event)
+    await desk.clock.advance(GUEST_LIFE.total_seconds() + 1)
+    await tend()
+    assert await desk.there(guest)
+    assert desk.store.state().security_events == {}
+    sound.down = False
+    await tend()
+    assert not await desk.there(guest)
 
 
 async def test_of_two_processes_one_goes_round_and_the_other_when_that_one_is_gone() -> None:
