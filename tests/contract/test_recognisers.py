@@ -11,6 +11,7 @@ from avaaz_adapters.metrics.prometheus import PrometheusFigures
 from avaaz_adapters.openai.recogniser import OpenAIRecogniser
 from avaaz_domain.conversation.errors import VendorFailed
 from avaaz_domain.exams.stage import Recogniser
+from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.settings import Settings
 from tests.standins.openai.server import Server
@@ -69,7 +70,7 @@ async def test_a_failure_of_the_one_that_is_set_is_counted(vendor_name: str) -> 
         realtime=vendor_name, openai_api_key="sk-stand-in", openai_base_url=nowhere, compatible_base_url=nowhere
     )
     figures = PrometheusFigures()
-    recogniser = recogniser_of(settings, lambda _: None, figures)
+    recogniser = recogniser_of(settings, lambda _: None, figures, Clients())
     assert recogniser
     with pytest.raises(VendorFailed) as failure:
         await recogniser.write_down(SPEECH, "en")

@@ -2,6 +2,8 @@
 
 import openai
 
+from avaaz_adapters.system.trust import trusted
+
 CONNECT_S = 3.0
 """How long the vendor may take to accept a connection, in seconds."""
 NO_KEY = "none"
@@ -15,4 +17,5 @@ def client(api_key: str, base_url: str, silence_s: float) -> openai.AsyncOpenAI:
         base_url=base_url or None,
         timeout=openai.Timeout(silence_s, connect=CONNECT_S),
         max_retries=1,
+        http_client=openai.DefaultAsyncHttpxClient(verify=trusted()),
     )

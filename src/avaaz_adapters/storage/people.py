@@ -70,7 +70,9 @@ class LocalPeople:
     async def _sounds(self, learner_id: LearnerId) -> Mapping[str, bytes]:
         """What the bucket holds of this person, by the name that it would have in their folder."""
         sounds: dict[str, bytes] = {}
-        for recording in await self.bucket.list(folder_of(learner_id)) if self.bucket else ():
+        if self.bucket is None:
+            return sounds
+        for recording in await self.bucket.list(folder_of(learner_id)):
             with suppress(RecordingGone):  # its days were over in this moment
                 sound = await self.bucket.get(recording.name)
                 sounds[recording.name.split("/", 1)[1]] = sound.data

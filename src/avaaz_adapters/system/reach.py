@@ -1,9 +1,10 @@
 """Whether a server of the web kind answers, without an HTTP library."""
 
 import asyncio
-import ssl
 from contextlib import suppress
 from urllib.parse import urlsplit
+
+from avaaz_adapters.system.trust import trusted
 
 _SECURE = {"wss", "https"}
 
@@ -18,7 +19,7 @@ async def answers(url: str) -> bool:
     host = parts.hostname or ""
     try:
         reader, writer = await asyncio.open_connection(
-            host, parts.port or (443 if secure else 80), ssl=ssl.create_default_context() if secure else None
+            host, parts.port or (443 if secure else 80), ssl=trusted() if secure else None
         )
     except OSError:
         return False

@@ -7,6 +7,7 @@ from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
 from avaaz_domain.conversation.usage import Usage
 from avaaz_domain.shared.clock import Clock
+from avaaz_domain.shared.ids import CallId
 
 WAITING_MAX = 10_000
 """How many reports wait at most; older ones are dropped before newer ones."""
@@ -20,9 +21,9 @@ class RecordUsage:
     clock: Clock
     _waiting: deque[Usage] = field(init=False, default_factory=lambda: deque(maxlen=WAITING_MAX))
 
-    def report(self, said: UsageReported) -> None:
-        """Keep this soon."""
-        self._waiting.append(said.kept(self.clock.now()))
+    def report(self, said: UsageReported, call_id: CallId | None = None) -> None:
+        """Keep this soon, as part of a call where it was for one."""
+        self._waiting.append(said.kept(self.clock.now(), call_id))
 
     async def __call__(self) -> None:
         if not self._waiting:

@@ -13,6 +13,7 @@ from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.start_call import VoiceGate
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.accounts import Accounts
+from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.clock import clock_of
 from avaaz_entrypoints.composition.exams import Exams
 from avaaz_entrypoints.composition.figures import Figures, figures_of
@@ -64,12 +65,25 @@ class Common(Provider):
         traces.close()
 
     @provide
+    async def clients(self) -> AsyncIterator[Clients]:
+        """What is connected to vendors."""
+        clients = Clients()
+        yield clients
+        await clients.aclose()
+
+    @provide
     def watched(
-        self, settings: Settings, clock: Clock, usage: RecordUsage, figures: Figures, traces: Traces
+        self,
+        settings: Settings,
+        clock: Clock,
+        usage: RecordUsage,
+        figures: Figures,
+        traces: Traces,
+        clients: Clients,
     ) -> WatchedText:
         """The written tutor, with a memory of its last failure."""
         failed = partial(figures.vendor_failed, "written")
-        return WatchedText(text_of(settings, clock, usage.report, failed, traces), clock)
+        return WatchedText(text_of(settings, clock, usage.report, failed, traces, clients), clock)
 
     @provide
     def text(self, watched: WatchedText) -> TextLLM:

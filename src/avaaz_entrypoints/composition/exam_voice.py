@@ -1,4 +1,4 @@
-"""The wiring of an exam by voice: voices, recogniser, partner and store of one call."""
+"""The wiring of an exam by voice: stage, store and rules of one call."""
 
 from typing import TYPE_CHECKING
 
@@ -8,18 +8,16 @@ from avaaz_adapters.livekit.exam_stage import LiveKitStage
 from avaaz_adapters.livekit.line import LiveKitLine
 from avaaz_adapters.postgres.exams import PostgresExams
 from avaaz_domain.conversation.ports import ConversationUnitOfWork
-from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.speech import Speech
 from avaaz_domain.conversation.turn_taking import TurnPolicy
 from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.hold_exam import HoldExam
 from avaaz_domain.exams.participants import Partners
+from avaaz_domain.exams.stage import Recogniser
 from avaaz_domain.shared.cefr import Level
 from avaaz_domain.shared.clock import Clock
 from avaaz_entrypoints.composition.exam import EXAMINERS
-from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.listeners import LISTENERS
-from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.recordings import recordings_of
 from avaaz_entrypoints.composition.settings import Settings
 
@@ -48,11 +46,10 @@ async def hold_exam(
     line: LiveKitLine,
     learner: str,
     speech: Speech,
+    recogniser: Recogniser | None,
     partners: Partners,
     engine: "AsyncEngine",
     calls: ConversationUnitOfWork,
-    usage: RecordUsage,
-    figures: Figures,
     clock: Clock,
 ) -> HoldExam:
     """Conducts the exam of one call in this room."""
@@ -61,7 +58,7 @@ async def hold_exam(
         exams=PostgresExams(engine, LISTENERS),
         catalog=PackagedExams(),
         stage=await LiveKitStage.open(room, learner, speech, clock),
-        recogniser=recogniser_of(settings, usage.report, figures),
+        recogniser=recogniser,
         store=recordings_of(settings),
         line=line,
         partners=partners,

@@ -34,6 +34,7 @@ from avaaz_domain.exams.start_exam_call import StartExamCall
 from avaaz_domain.exams.tend_attempts import TendAttempts
 from avaaz_domain.exams.tend_recordings import TendRecordings
 from avaaz_domain.shared.clock import Clock
+from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.exam import EXAMINERS
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.partners import partners_with
@@ -82,9 +83,11 @@ class Exams(Provider):
         return BrowserSounds()
 
     @provide
-    def recogniser(self, settings: Settings, usage: RecordUsage, figures: Figures) -> Recogniser | None:
+    def recogniser(
+        self, settings: Settings, usage: RecordUsage, figures: Figures, clients: Clients
+    ) -> Recogniser | None:
         """The same as in the room."""
-        return recogniser_of(settings, usage.report, figures)
+        return recogniser_of(settings, usage.report, figures, clients)
 
     @provide
     def lists(self) -> Callable[[str], WordLists]:

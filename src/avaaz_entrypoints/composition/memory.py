@@ -13,6 +13,7 @@ from avaaz_domain.conversation.remember_practice import RememberPractice
 from avaaz_domain.conversation.speak_turn import SpeakTurn
 from avaaz_domain.conversation.speech import Speech
 from avaaz_domain.conversation.translate_turn import TranslateTurn, TranslationPolicy
+from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tracing import Traces
@@ -39,9 +40,11 @@ class Memory(Provider):
     )
 
     @provide
-    def speech(self, settings: Settings, usage: RecordUsage, figures: Figures, traces: Traces) -> Speech:
+    def speech(
+        self, settings: Settings, usage: RecordUsage, figures: Figures, traces: Traces, clients: Clients
+    ) -> Speech:
         """By setting."""
-        return speech_of(settings, usage.report, figures, traces)
+        return speech_of(settings, usage.report, figures, traces, clients)
 
     @provide
     def translations(self, settings: Settings) -> TranslationPolicy:

@@ -7,6 +7,7 @@ from avaaz_adapters.content.catalog import PackagedCatalog
 from avaaz_adapters.metrics.watched_recogniser import WatchedRecogniser
 from avaaz_domain.conversation.usage import UsageKind
 from avaaz_domain.exams.stage import Recogniser
+from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tutors import Report
@@ -37,10 +38,10 @@ RECOGNISERS: dict[str, Callable[[Settings, Report], Recogniser]] = {"openai": _o
 """Who writes speech down, by the name of the spoken tutor."""
 
 
-def recogniser_of(settings: Settings, report: Report, figures: Figures) -> Recogniser | None:
+def recogniser_of(settings: Settings, report: Report, figures: Figures, clients: Clients) -> Recogniser | None:
     """The first of the spoken tutors that has one; without any, turns have times and no words."""
     named = next((name for name in settings.realtimes if name in RECOGNISERS), None)
     if named is None:
         return None
     failed = partial(figures.vendor_failed, "listening", named, instead="")
-    return WatchedRecogniser(RECOGNISERS[named](settings, report), failed)
+    return WatchedRecogniser(clients.held(RECOGNISERS[named](settings, report)), failed)

@@ -13,6 +13,7 @@ from avaaz_domain.conversation.failover_text import FailoverText
 from avaaz_domain.conversation.forms import Form
 from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.shared.clock import Clock
+from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tracing import Traces
 
@@ -75,10 +76,15 @@ LLMS: dict[str, Callable[[Settings, Report], TextLLM]] = {
 }
 
 
-def text_of(settings: Settings, clock: Clock, report: Report, failed: Failed, traces: Traces) -> FailoverText:
+def text_of(
+    settings: Settings, clock: Clock, report: Report, failed: Failed, traces: Traces, clients: Clients
+) -> FailoverText:
     """The text models of the settings, in order."""
     told = traces.usage(report)
-    models = {name: traces.text(LLMS[name](settings, told), name, settings.text_model(name)) for name in settings.llms}
+    models = {
+        name: traces.text(clients.held(LLMS[name](settings, told)), name, settings.text_model(name))
+        for name in settings.llms
+    }
     rest = timedelta(seconds=settings.vendor_cooldown_s)
     return FailoverText(models, Circuits(settings.llms, rest, failed), clock)
 

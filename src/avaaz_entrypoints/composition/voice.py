@@ -1,5 +1,6 @@
 """The wiring of the voice agent: which spoken tutor a setting means, and the use cases of one call."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,14 +19,19 @@ from avaaz_domain.conversation.entities import Call
 from avaaz_domain.conversation.failover import FailoverRealtime
 from avaaz_domain.conversation.free_talk import FreeTalk, TutorTraits
 from avaaz_domain.conversation.hold_call import HoldCall
+from avaaz_domain.conversation.ports import TextLLM
 from avaaz_domain.conversation.record_usage import RecordUsage
+from avaaz_domain.conversation.speech import Speech
+from avaaz_domain.exams.stage import Recogniser
 from avaaz_domain.shared.clock import Clock
 from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import AttemptId, CallId, WorkerId
 from avaaz_entrypoints.composition.call_parts import clock_of, conversations_of, rooms_of
+from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.exam_voice import hold_exam
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.partners import partners_with
+from avaaz_entrypoints.composition.recognisers import recogniser_of
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tracing import Traces
 from avaaz_entrypoints.composition.tutors import text_of
@@ -166,29 +172,38 @@ class VoiceJob:
             director.close()
 
     async def _hold_exam(self, call: Call, attempt_id: AttemptId, room: "rtc.Room", line: LiveKitLine) -> str:
-        usage = RecordUsage(self._uow, self._clock)
-        learner = f"learner-{call.learner_id}"
+        usage, clients = RecordUsage(self._uow, self._clock), Clients()
+        report = partial(usage.report, call_id=call.id)
         settings, figures, traces = self._settings, self._tutors.figures, self._tutors.traces
-        speech = speech_of(settings, usage.report, figures, traces)
-        text = text_of(settings, self._clock, usage.report, partial(figures.vendor_failed, "written"), traces)
-        conduct = await hold_exam(
-            settings,
-            room,
-            line,
-            learner,
-            speech,
-            partners_with(text),
-            self._engine,
-            self._uow,
-            usage,
-            figures,
-            self._clock,
-        )
+        failed = partial(figures.vendor_failed, "written")
+
+        def connect() -> tuple[Speech, Recogniser | None, TextLLM]:
+            return (
+                speech_of(settings, report, figures, traces, clients),
+                recogniser_of(settings, report, figures, clients),
+                text_of(settings, self._clock, report, failed, traces, clients),
+            )
+
         try:
+            # An SDK takes its time to be made, and this loop carries sound.
+            speech, recogniser, text = await asyncio.to_thread(connect)
+            conduct = await hold_exam(
+                settings,
+                room,
+                line,
+                f"learner-{call.learner_id}",
+                speech,
+                recogniser,
+                partners_with(text),
+                self._engine,
+                self._uow,
+                self._clock,
+            )
             return await conduct(call, attempt_id, self._worker_id)
         finally:
             with suppress(Unavailable):
                 await usage()
+            await clients.aclose()
 
     async def send_another(self, call: Call) -> None:
         """This job let go of a call that goes on: send for another worker now, before the watchman does."""

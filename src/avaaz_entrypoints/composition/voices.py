@@ -8,6 +8,7 @@ from avaaz_adapters.speech.kept import KeptSpeech
 from avaaz_domain.conversation.events import UsageReported
 from avaaz_domain.conversation.speech import Speech
 from avaaz_domain.conversation.usage import Quantities, UsageKind
+from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.figures import Figures
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tracing import Traces
@@ -57,8 +58,8 @@ SPEECHES: dict[str, Callable[[Settings, Report], Speech]] = {
 }
 
 
-def speech_of(settings: Settings, report: Report, figures: Figures, traces: Traces) -> Speech:
+def speech_of(settings: Settings, report: Report, figures: Figures, traces: Traces, clients: Clients) -> Speech:
     """The voice of the settings, which keeps its last sounds."""
-    voice = traces.speech(SPEECHES[settings.speech](settings, report), settings.speech)
+    voice = traces.speech(clients.held(SPEECHES[settings.speech](settings, report)), settings.speech)
     failed = partial(figures.vendor_failed, "reading", settings.speech, instead="")
     return KeptSpeech(WatchedSpeech(voice, failed))

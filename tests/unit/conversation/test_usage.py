@@ -1,9 +1,14 @@
 """What vendors did in a call is kept, with the voice time that it served."""
 
 from datetime import timedelta
+from uuid import uuid4
 
+from avaaz_adapters.memory.clock import VirtualClock
+from avaaz_adapters.memory.store import MemoryStore
 from avaaz_domain.conversation.events import HungUp, LineLost, UsageReported
+from avaaz_domain.conversation.record_usage import RecordUsage
 from avaaz_domain.conversation.usage import Quantities, UsageKind, UsageTotal
+from avaaz_domain.shared.ids import CallId
 from tests.unit.conversation.stage import Stage, a_stage
 
 SAID = UsageReported("vendor", "model", UsageKind.REALTIME, Quantities(output_audio_tokens=50))
@@ -39,3 +44,14 @@ async def test_what_a_vendor_reports_while_it_is_let_go_is_kept_too() -> None:
         await stage.clock.advance(5)
         (said,) = await totals(stage)
         assert said.reports == 2
+
+
+async def test_what_was_reported_for_a_call_is_kept_with_it() -> None:
+    clock = VirtualClock()
+    store, call = MemoryStore(), CallId(uuid4())
+    record = RecordUsage(store.conversations, clock)
+    record.report(SAID, call)
+    record.report(SAID)
+    await record()
+    await record()
+    assert sorted(str(each.call_id) for each in store.state().usage.values()) == sorted([str(call), "None"])
