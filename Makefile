@@ -1,6 +1,8 @@
 # Avaaz on one machine. `make help` lists the commands.
 SHELL := /bin/bash
 export NEXT_TELEMETRY_DISABLED := 1
+# Tests start hundreds of processes: without bytecode each of them compiles the product again.
+unexport PYTHONDONTWRITEBYTECODE
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
@@ -30,7 +32,8 @@ run: .venv/.runtime $(WEB_DONE) $(LIVEKIT) ## install and build what is missing,
 
 test: ## all that CI runs: check, every test category, the page's tests
 	@$(MAKE) --no-print-directory -j2 deps
-	@$(MAKE) --no-print-directory check unit contract web-test http agent e2e faults
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check
+	@$(MAKE) --no-print-directory unit contract web-test http agent e2e faults
 
 deps: .venv/.dev $(WEB_DONE) $(LIVEKIT) chromium
 

@@ -10,6 +10,8 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
+    maxWorkers: "100%",
+    minWorkers: "100%",
     env: { DEBUG_PRINT_LIMIT: "0" },
     unstubGlobals: true,
   },

@@ -4,9 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import sqlalchemy as sa
+
+from avaaz_adapters.postgres import tables
 from avaaz_adapters.pyav.sound import pcm_of
+from avaaz_domain.conversation.entities import Call
 from avaaz_domain.conversation.rehome_calls import RehomeCalls
 from avaaz_domain.conversation.speech import SpokenAudio
+from avaaz_domain.conversation.usage import UsageKind
 from avaaz_domain.exams.attempt import State
 from avaaz_domain.exams.turns import Role
 from tests.support.eventually import eventually
@@ -14,6 +19,14 @@ from tests.support.exam_room import ExamDesk, has_floor, sit_through
 from tests.support.learner import Guest, now, speech
 from tests.support.vendor import Vendor
 from tests.support.voice import Desk, Stack, a_desk
+
+
+async def counted_for(desk: Desk, call: Call) -> bool:
+    """Whether what the recogniser did in this call is kept with it."""
+    usage = tables.vendor_usage
+    mine = sa.select(sa.func.count()).where(usage.c.call_id == call.id, usage.c.kind == UsageKind.TRANSCRIPTION)
+    async with desk.conversations.engine.connect() as db:
+        return bool((await db.execute(mine)).scalar_one())
 
 
 async def test_the_examiner_is_heard_and_a_monologue_is_kept_with_its_times(scripted_desk: Desk) -> None:
@@ -116,7 +129,7 @@ async def test_words_and_sound_of_a_turn_are_kept(
             profile = await tx.profiles.of(exam.attempt_id.learner_id)
             wishes = replace(profile.preferences, recording_consent=True, keep_audio_days=30)
             await tx.profiles.save(replace(profile, preferences=wishes))
-        _, ticket = await exam.ticket()
+        call, ticket = await exam.ticket()
         await guest.enter(ticket)
         await exam.until(has_floor)
         spoken = speech("My name is Asha and I live in a small house by the sea")
@@ -133,4 +146,6 @@ async def test_words_and_sound_of_a_turn_are_kept(
         pcm = pcm_of(SpokenAudio("audio/ogg", (tmp_path / "people" / turn.audio).read_bytes()), 16_000)
         assert 0 <= len(pcm) / 32_000 - len(spoken) / 100 < 1.5
         assert max(memoryview(pcm).cast("h")) > 2_000
-        await guest.leave()
+        await guest.end()
+        await eventually(lambda: counted_for(desk, call))
+        await guest.go()

@@ -10,6 +10,7 @@ from avaaz_adapters.memory.recogniser import MemoryRecogniser
 from avaaz_adapters.metrics.prometheus import PrometheusFigures
 from avaaz_adapters.openai.recogniser import OpenAIRecogniser
 from avaaz_domain.conversation.errors import VendorFailed
+from avaaz_domain.conversation.usage import Quantities
 from avaaz_domain.exams.stage import Recogniser
 from avaaz_entrypoints.composition.clients import Clients
 from avaaz_entrypoints.composition.recognisers import recogniser_of
@@ -76,3 +77,19 @@ async def test_a_failure_of_the_one_that_is_set_is_counted(vendor_name: str) -> 
         await recogniser.write_down(SPEECH, "en")
     labels = {"part": "listening", "vendor": vendor_name, "kind": failure.value.kind}
     assert figures.registry.get_sample_value("avaaz_vendor_failures_total", labels) == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "used"),
+    [
+        ("gpt-4o-mini-transcribe", Quantities(input_audio_tokens=30, output_text_tokens=10)),
+        ("whisper-1", Quantities(audio_ms=3_000)),
+    ],
+)
+async def test_what_was_used_is_reported_in_the_units_of_its_bill(vendor: Server, model: str, used: Quantities) -> None:
+    reports: list[Quantities] = []
+    async with TestServer(vendor.app()) as running:
+        recogniser = OpenAIRecogniser("sk-stand-in", str(running.make_url("/v1")), model, str, reports.append)
+        await recogniser.write_down(SPEECH, "en")
+        await recogniser.aclose()
+    assert reports == [used]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from openai.types.audio.transcription import UsageTokens
+from openai.types.audio.transcription import UsageDuration, UsageTokens
 
 from avaaz_adapters.openai.client import client
 from avaaz_adapters.openai.failures import in_our_words
@@ -38,9 +38,11 @@ class OpenAIRecogniser:
                 language=self._hint(language),
                 response_format="json",
             )
-        if isinstance(answer.usage, UsageTokens):
-            heard = answer.usage.input_tokens
-            self._report(Quantities(input_audio_tokens=heard, output_text_tokens=answer.usage.output_tokens))
+        match answer.usage:
+            case UsageTokens(input_tokens=heard, output_tokens=written):
+                self._report(Quantities(input_audio_tokens=heard, output_text_tokens=written))
+            case UsageDuration(seconds=seconds):
+                self._report(Quantities(audio_ms=round(seconds * 1000)))
         return answer.text.strip()
 
     async def aclose(self) -> None:

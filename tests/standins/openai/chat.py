@@ -84,4 +84,7 @@ async def transcribe(world: World, request: web.Request) -> web.StreamResponse:
         return refuse("server_error")
     text = world.script.hears(world.recognised)
     world.recognised += 1
-    return web.json_response({"text": text})
+    if form["model"] == "whisper-1":
+        return web.json_response({"text": text, "usage": {"type": "duration", "seconds": 3}})
+    usage = {"type": "tokens", "input_tokens": 30, "output_tokens": 10, "total_tokens": 40}
+    return web.json_response({"text": text, "usage": usage})
