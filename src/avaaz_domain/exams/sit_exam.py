@@ -13,6 +13,7 @@ from avaaz_domain.exams.hear_turn import HearTurn
 from avaaz_domain.exams.lines import script_of
 from avaaz_domain.exams.move_attempt import MoveAttempt
 from avaaz_domain.exams.participants import Asked, Participant, Utterance
+from avaaz_domain.exams.partner_turn import partner_asked
 from avaaz_domain.exams.ports import ExamCatalog
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.exams.specification import Mode
@@ -59,7 +60,7 @@ class SitExam:
                 return await self._speak(attempt, key, Role.EXAMINER, said, self.clock.now()), Sign.NONE
             case PartnerSpeaks(key):
                 since = self.clock.now()
-                said = await self.partner.answer(self._asked(attempt, Role.PARTNER))
+                said = await self.partner.answer(partner_asked(attempt, since))
                 return await self._speak(attempt, key, Role.PARTNER, said, since), Sign.NONE
             case GiveFloor():
                 return await self._move(attempt, lambda each: each.give_floor(self.clock.now())), sign
@@ -74,7 +75,7 @@ class SitExam:
         if attempt.phase is Phase.PREPARING:
             return await self._wait(attempt, left), Sign.NONE
         since = self.clock.now()
-        said = await self.candidate.answer(self._asked(attempt, Role.CANDIDATE))
+        said = await self.candidate.answer(self._asked(attempt))
         if said.text or said.spans:
             attempt = await self._speak(attempt, f"candidate/{len(attempt.turns)}", Role.CANDIDATE, said, since)
             return attempt, Sign.DONE if said.done else Sign.NONE
@@ -111,7 +112,8 @@ class SitExam:
     async def _move(self, attempt: Attempt, move: Callable[[Attempt], Attempt]) -> Attempt:
         return await MoveAttempt(self.uow, self.clock)(attempt.id, attempt.learner_id, move)
 
-    def _asked(self, attempt: Attempt, role: Role) -> Asked:
+    def _asked(self, attempt: Attempt) -> Asked:
+        """What the candidate answers."""
         part = attempt.open_part
         task = attempt.task(part)
         own = [turn for turn in attempt.turns if turn.part == part.id]
@@ -122,9 +124,9 @@ class SitExam:
         return Asked(
             task=task,
             prompt=(question if asking and question else task.prompt(attempt.language)),
-            heard=next((turn.text or "" for turn in reversed(own) if turn.role is not role), ""),
+            heard=next((turn.text or "" for turn in reversed(own) if turn.role is not Role.CANDIDATE), ""),
             seconds=min(usual, attempt.clock.remaining(self.clock.now()).total_seconds()),
-            number=sum(turn.role is role for turn in own),
+            number=sum(turn.role is Role.CANDIDATE for turn in own),
             alone=alone,
             level=attempt.conditions.partner_level or attempt.spec.levels[0],
             manner=attempt.conditions.manner,
