@@ -68,7 +68,7 @@ define category
 endef
 
 unit: .venv/.dev ## hermetic tests only, under 20 s
-	$(call category,unit,-n 2)
+	$(call category,unit,-n 2 --dist worksteal -p no:schemathesis)
 
 contract: .venv/.dev ## one suite per port, on every adapter
 	$(call category,contract,-n 2 --dist loadfile)

@@ -1,4 +1,4 @@
-"""The figures of agreement are those of scipy and scikit-learn."""
+"""The figures of agreement are those of scipy and scikit-learn, which only the worker that needs them loads."""
 
 import math
 
@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from scipy import stats
-from sklearn.metrics import cohen_kappa_score, root_mean_squared_error
 
 from avaaz_domain.exams import agreement as figures
 from avaaz_domain.exams.agreement import Pair
@@ -27,12 +25,16 @@ def columns(pairs: list[Pair]) -> tuple[list[float], list[float]]:
 @UNHURRIED
 @given(pair_lists)
 def test_rmse_is_scikit_learns(pairs: list[Pair]) -> None:
+    from sklearn.metrics import root_mean_squared_error
+
     assert figures.rmse(pairs) == pytest.approx(root_mean_squared_error(*columns(pairs)))
 
 
 @UNHURRIED
 @given(pair_lists)
 def test_correlations_are_scipys(pairs: list[Pair]) -> None:
+    from scipy import stats
+
     humans, scored = columns(pairs)
     assume(np.std(humans) > 1e-3 and np.std(scored) > 1e-3)
     assert figures.pearson(pairs) == pytest.approx(stats.pearsonr(humans, scored).statistic, abs=1e-6)
@@ -42,6 +44,8 @@ def test_correlations_are_scipys(pairs: list[Pair]) -> None:
 @UNHURRIED
 @given(pair_lists)
 def test_kappa_is_scikit_learns(pairs: list[Pair]) -> None:
+    from sklearn.metrics import cohen_kappa_score
+
     humans = [figures.on_grid(pair.human) for pair in pairs]
     scored = [figures.on_grid(pair.scored) for pair in pairs]
     assume(len({*humans, *scored}) > 1)
@@ -75,6 +79,8 @@ def test_a_bootstrap_is_repeatable_and_holds_the_figure() -> None:
     first, again = (figures.bootstrap(pairs, figures.rmse, seed=7) for _ in range(2))
     assert first == again
     assert first.low < first.value < first.high
+    from scipy import stats
+
     expected = stats.bootstrap(
         ([pair.scored - pair.human for pair in pairs],),
         lambda errors, axis: np.sqrt(np.mean(np.square(errors), axis=axis)),

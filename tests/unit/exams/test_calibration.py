@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.linear_model import Ridge
-from sklearn.preprocessing import StandardScaler
 
 from avaaz_domain.exams.calibration import (
     Row,
@@ -33,6 +31,10 @@ def rows(count: int, seed: int = 1, noise: float = 0.3) -> list[Row]:
 
 @given(st.integers(4, 40), st.floats(0.1, 20), st.integers(1, 1000))
 def test_the_weights_are_those_of_scikit_learns_ridge(count: int, ridge: float, seed: int) -> None:
+    """Which only the worker that needs it loads."""
+    from sklearn.linear_model import Ridge
+    from sklearn.preprocessing import StandardScaler
+
     corpus = rows(count, seed)
     table = StandardScaler().fit_transform([[row.features[name] for name in NAMES] for row in corpus])
     expected = Ridge(alpha=ridge).fit(table, [row.mark for row in corpus])
