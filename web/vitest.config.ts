@@ -10,6 +10,7 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
+    testTimeout: 20_000,
     maxWorkers: "100%",
     minWorkers: "100%",
     env: { DEBUG_PRINT_LIMIT: "0" },

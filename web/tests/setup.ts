@@ -1,7 +1,10 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { remember } from "@/lib/api/auth";
+
+// A machine that is busy with something else fails no test.
+configure({ asyncUtilTimeout: 5_000 });
 
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.setAttribute("open", "");
