@@ -97,6 +97,22 @@ def test_the_shipped_table_knows_the_default_models() -> None:
 
 
 @pytest.mark.parametrize(
+    ("model", "minute", "cost"),
+    [
+        ("gpt-4o-mini-transcribe", Quantities(input_audio_tokens=1_000, output_text_tokens=0), Decimal("0.003")),
+        ("whisper-1", Quantities(audio_ms=60_000), Decimal("0.006")),
+        ("gpt-4o-mini-tts", Quantities(characters=900), Decimal("0.01503")),
+    ],
+)
+def test_voices_and_ears_of_an_exam_have_a_price_in_what_they_report(
+    model: str, minute: Quantities, cost: Decimal
+) -> None:
+    """A minute of each costs what the vendor's list of late 2025 estimates."""
+    total = UsageTotal(vendor="openai", model=model, kind=UsageKind.SPEECH, reports=1, quantities=minute)
+    assert shipped_prices().cost(total) == cost
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("{", "no price table"),
