@@ -80,7 +80,7 @@ agent: .venv/.dev $(LIVEKIT) ## the voice agent on a real LiveKit server, vendor
 	$(call category,agent,-n 2 --dist loadfile)
 
 e2e: .venv/.dev $(WEB_DONE) $(LIVEKIT) chromium ## real Chromium, real LiveKit, real PostgreSQL
-	$(call category,e2e,-n 2 --dist loadfile)
+	$(call category,e2e,-n 2 --dist loadfile --no-loadscope-reorder)
 
 faults: .venv/.dev $(LIVEKIT) ## processes killed in a running conversation
 	$(call category,faults)

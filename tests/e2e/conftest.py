@@ -27,6 +27,12 @@ FLAGS = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 Opener = Callable[..., Talk]
+LONGEST = frozenset({"test_voice_exams.py", "test_voice_exam_no_key.py", "test_spoken_exam.py", "test_marking.py"})
+"""Whole exams: they begin, or one of them would run at the end beside an idle core."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -15,17 +15,19 @@ from avaaz_entrypoints.http.tokens import AccessTokens, Caller
 
 CHECKED_FOR = timedelta(seconds=4)
 """How long a device that was checked counts as let in: below the 5 s within which revoked access must be refused."""
-REMEMBERED = 10_000
-"""How many tokens are remembered at most."""
 
 
 @dataclass(slots=True)
 class Doorkeeper:
-    """Tells callers from tokens. A device is looked up once every few seconds, not once every request."""
+    """Tells callers from tokens. A device is looked up once every few seconds, not once every request.
+
+    `remembered`: how many tokens are at most.
+    """
 
     tokens: AccessTokens
     check_device: CheckDevice
     clock: Clock
+    remembered: int = 10_000
     _seen: dict[str, tuple[Caller, datetime]] = field(default_factory=dict)
 
     async def caller(self, token: str) -> Caller:
@@ -37,7 +39,7 @@ class Doorkeeper:
         self._seen.pop(token, None)
         caller = self.tokens.read(token)
         await self.check_device(caller.device_id, caller.learner_id)
-        if len(self._seen) >= REMEMBERED:
+        if len(self._seen) >= self.remembered:
             del self._seen[next(iter(self._seen))]
         self._seen[token] = caller, now
         return caller

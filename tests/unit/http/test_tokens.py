@@ -12,7 +12,7 @@ from avaaz_domain.accounts.devices import AuthSession
 from avaaz_domain.accounts.enter_as_guest import EnterAsGuest, GuestPolicy
 from avaaz_domain.accounts.sign_out_device import SignOutDevice
 from avaaz_domain.shared.errors import SignedOut
-from avaaz_entrypoints.http.auth import REMEMBERED, Doorkeeper
+from avaaz_entrypoints.http.auth import Doorkeeper
 from avaaz_entrypoints.http.links import LinkInvalid, Links
 from avaaz_entrypoints.http.tokens import AccessTokens
 
@@ -36,7 +36,7 @@ def tokens(clock: VirtualClock) -> AccessTokens:
 
 @pytest.fixture
 def doorkeeper(tokens: AccessTokens, store: MemoryStore, clock: VirtualClock) -> Doorkeeper:
-    return Doorkeeper(tokens, CheckDevice(store.accounts, clock), clock)
+    return Doorkeeper(tokens, CheckDevice(store.accounts, clock), clock, remembered=20)
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ async def test_an_expired_token_is_refused_although_it_is_remembered(
 
 
 async def test_no_more_is_remembered_than_is_allowed(doorkeeper: Doorkeeper, device: AuthSession) -> None:
-    for number in range(REMEMBERED + 5):
+    for number in range(25):
         claims = {"sub": str(device.learner_id), "sid": str(device.id), "exp": 4_000_000_000, "n": number}
         await doorkeeper.caller(jwt.encode(claims, SECRET, "HS256"))
-    assert len(doorkeeper._seen) == REMEMBERED
+    assert len(doorkeeper._seen) == 20
