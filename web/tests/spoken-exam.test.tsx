@@ -76,7 +76,7 @@ describe("the room of an exam by voice", () => {
     await waitFor(() => expect(room.sent).toContainEqual({ type: "hello" }));
     expect(server.count(CALL)).toBe(1);
     expect(server.count(COMMANDS)).toBe(0);
-    await waitFor(() => expect(room.muted.at(-1)).toBe(true));
+    expect(room.muted.at(-1)).toBe(true);
     tell(spoken({ version: 4 }));
     act(() => room.ready());
     expect(await screen.findByText("It is your turn. Nobody interrupts.")).toBeVisible();
@@ -142,13 +142,13 @@ describe("the room of an exam by voice", () => {
       [COMMANDS]: { body: spoken({ version: 5 }) },
     });
     expect(screen.getByText("Prepare. Your microphone is off.")).toBeVisible();
-    await waitFor(() => expect(room.muted.at(-1)).toBe(true));
+    expect(room.muted.at(-1)).toBe(true);
     await userEvent.click(screen.getByRole("button", { name: "I am ready" }));
     expect(await screen.findByText("It is your turn. Nobody interrupts.")).toBeVisible();
     await waitFor(() => expect(room.muted.at(-1)).toBe(false));
     tell(spoken({ version: 6 }, { phase: "preparing", turn: null, number: 1 }));
     await screen.findByText("Prepare. Your microphone is off.");
-    await waitFor(() => expect(room.muted.at(-1)).toBe(true));
+    expect(room.muted.at(-1)).toBe(true);
   });
 
   it("says how long a lost line is waited for, and comes back by itself", async () => {
@@ -221,7 +221,7 @@ describe("the room of an exam by voice", () => {
     tell(spoken({ state: "completed", now: null, version: 9, farewell: ["Thank you."] }));
     expect(await screen.findByRole("heading", { name: "That was the whole exam." })).toBeVisible();
     expect(room.closed).toBe(0);
-    await waitFor(() => expect(room.muted.at(-1)).toBe(true));
+    expect(room.muted.at(-1)).toBe(true);
     page.unmount();
     expect(room.closed).toBe(1);
   });

@@ -146,7 +146,7 @@ def test_what_was_said_is_printed_in_its_own_letters(said: str, printed: str) ->
     assert printed in texts(report_pdf(Outcome(odd, REPORT, ()), [said], "en"))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.text(max_size=300))
 def test_whatever_was_said_there_is_a_file(said: str) -> None:
     odd = replace(ATTEMPT, turns=tuple(replace(turn, text=said or None) for turn in ATTEMPT.turns[:3]))

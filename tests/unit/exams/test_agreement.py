@@ -75,12 +75,12 @@ def test_coverage_counts_those_with_an_interval() -> None:
 
 
 def test_a_bootstrap_is_repeatable_and_holds_the_figure() -> None:
+    from scipy import stats
+
     pairs = [Pair(number % 11 / 2, min(5.0, number % 11 / 2 + (number % 3 - 1) / 2)) for number in range(60)]
     first, again = (figures.bootstrap(pairs, figures.rmse, seed=7) for _ in range(2))
     assert first == again
     assert first.low < first.value < first.high
-    from scipy import stats
-
     expected = stats.bootstrap(
         ([pair.scored - pair.human for pair in pairs],),
         lambda errors, axis: np.sqrt(np.mean(np.square(errors), axis=axis)),

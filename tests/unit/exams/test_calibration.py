@@ -31,7 +31,6 @@ def rows(count: int, seed: int = 1, noise: float = 0.3) -> list[Row]:
 
 @given(st.integers(4, 40), st.floats(0.1, 20), st.integers(1, 1000))
 def test_the_weights_are_those_of_scikit_learns_ridge(count: int, ridge: float, seed: int) -> None:
-    """Which only the worker that needs it loads."""
     from sklearn.linear_model import Ridge
     from sklearn.preprocessing import StandardScaler
 
