@@ -71,11 +71,15 @@ def has_floor(attempt: Attempt) -> bool:
 
 
 async def sit_through(exam: ExamDesk, guest: Guest, limit_s: float) -> Attempt:
-    """The bot answers whenever it has the floor, until all parts are over."""
+    """The bot answers whenever it has the floor and nobody else speaks, until all parts are over."""
+
+    def its_turn(attempt: Attempt) -> bool:
+        return attempt.state is not State.RUNNING or (has_floor(attempt) and guest.listened_to)
+
     answers = 0
     async with asyncio.timeout(limit_s):
         while True:
-            attempt = await exam.until(lambda at: at.state is not State.RUNNING or has_floor(at), limit_s)
+            attempt = await exam.until(its_turn, limit_s)
             if attempt.state is not State.RUNNING:
                 return attempt
             await guest.say(speech(ANSWERS[answers % len(ANSWERS)]))

@@ -84,6 +84,12 @@ class Guest(Learner):
         await self.message("phase", since, limit_s, phase=name)
 
     @property
+    def listened_to(self) -> bool:
+        """Whether the page shows that nobody else has the word."""
+        shown = [message["phase"] for _, message in self.told if message["type"] == "phase"]
+        return shown[-1:] == ["listening"]
+
+    @property
     def stored(self) -> list[dict[str, Any]]:
         """Turns the page was told are stored, in that order."""
         return [message["turn"] for _, message in self.told if message["type"] == "turn.stored"]
