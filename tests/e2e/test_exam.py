@@ -64,7 +64,7 @@ def step(page: Page, candidate: ScriptedCandidate) -> bool:
             if sure.count():
                 sure.click()
         return False
-    said = candidate.speak((), page.locator(".room-text").inner_text()[:200], 15).text
+    said = candidate.speak(page.locator(".room-text").inner_text()[:200], 15).text
     field.fill(said)
     field.press("Enter")
     page.wait_for_timeout(150)

@@ -26,7 +26,7 @@ PARTNER = {"nb": "Kanskje, men hvem skal betale for alt det?", "en": "Perhaps, b
 def answers(profile: str, language: str) -> list[str]:
     """What the vendor hears: another answer at each time, also while the candidate still speaks."""
     candidate = ScriptedCandidate(profile, language)
-    return [f"{OPENING[language]}, {candidate.speak((), '', 20).text}" for _ in range(300)]
+    return [f"{OPENING[language]}, {candidate.speak('', 20).text}" for _ in range(300)]
 
 
 def marked(exam: str, level: str, quote: str) -> str:

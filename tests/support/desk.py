@@ -55,7 +55,7 @@ class Desk:
     async def answer(self) -> Attempt:
         """Write something to what was asked."""
         asked = self.attempt.task(self.attempt.open_part).prompt(self.attempt.language)
-        said = self.candidate.speak((), asked or self.said(Role.EXAMINER)[-1], 30)
+        said = self.candidate.speak(asked or self.said(Role.EXAMINER)[-1], 30)
         return await self.do(Do.ANSWER, said.text)
 
     async def step(self) -> Attempt:

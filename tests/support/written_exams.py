@@ -55,7 +55,7 @@ def answer_on(guest: Guest, attempt: dict[str, Any], candidate: ScriptedCandidat
         return do(guest, attempt, "finish")
     if last == "candidate" or now["turn"] != "candidate":
         return look(guest, attempt)
-    said = candidate.speak((), now["task"]["prompt"] or attempt["lines"][-1]["text"], 20).text
+    said = candidate.speak(now["task"]["prompt"] or attempt["lines"][-1]["text"], 20).text
     answer = command(guest, attempt, "answer", text=said, part=part_of(attempt)["id"])
     after: dict[str, Any] = look(guest, attempt) if answer.status_code == 409 else answer.json()
     return after

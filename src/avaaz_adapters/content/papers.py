@@ -44,6 +44,7 @@ def _task(data: dict[str, Any]) -> Task:
         goal=goals.get("a", {}),
         partner_goal=goals.get("b", {}),
         partner_lines=_texts(data.get("partner_lines", {})),
+        partner_errors={level: tuple(errors) for level, errors in data.get("partner_errors", {}).items()},
     )
 
 

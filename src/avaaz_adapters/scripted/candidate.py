@@ -1,8 +1,10 @@
 """Simulated candidates by script: a level, a manner and an own goal, with speech made by rule."""
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from avaaz_adapters.content import packaged
@@ -14,12 +16,13 @@ from avaaz_domain.exams.errors import ExamNotOffered
 from avaaz_domain.exams.participants import Asked, Utterance
 
 PARTNERS = {"A1": "a1-hesitant", "A2": "a2-hesitant", "B1": "b1-fluent", "B2": "b2-fluent"}
-TURN_S = 12.0
-"""About how long a balanced partner speaks, in seconds."""
-LENGTH = {Manner.BALANCED: 1.0, Manner.DOMINANT: 1.8, Manner.PASSIVE: 0.4}
-"""How long a partner's turns are, beside a balanced one's."""
+LINES = {Manner.BALANCED: 1, Manner.DOMINANT: 2, Manner.PASSIVE: 1}
+"""How many of its paper's lines a partner says in a turn; a passive one says the first sentence only."""
+OWN_START = 2
+"""So many lines of a paper begin as their author wrote them; later ones can take up what was said."""
 WORD_S = 0.15
 """The shortest that a word takes."""
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 @dataclass(slots=True)
@@ -58,19 +61,21 @@ class ScriptedCandidate:
         seconds = asked.seconds * self._traits["fill"]
         if asked.task.partner_lines:
             seconds = min(seconds, 60 * self._traits["turn_words"] / self._traits["wpm"])
-        return self.speak(() if asked.number else self._learnt, asked.prompt, seconds, done=asked.alone)
+        return self.speak(asked.prompt, seconds, () if asked.number else self._learnt, done=asked.alone)
 
-    def speak(
-        self, opening: Sequence[str], about: str, seconds: float, *, done: bool = False, short: bool = False
-    ) -> Utterance:
+    def speak(self, about: str, seconds: float, opening: Sequence[str] = (), *, done: bool = False) -> Utterance:
         """The opening sentences, and more about the subject until the time is used."""
-        sentences = self._sentences.about(topics(about, self.language), short=short)
+        sentences = self._sentences.about(topics(about, self.language))
         words = " ".join(opening).split()
-        while not words or len(words) < int(self._traits["wpm"] * seconds / 60):
+        while not words or len(words) < self.words_in(seconds):
             words += next(sentences).split()
-        return self._timed(words, done=done)
+        return self.say(words, done=done)
 
-    def _timed(self, words: Sequence[str], *, done: bool) -> Utterance:
+    def words_in(self, seconds: float) -> int:
+        """How many words it says in this time."""
+        return int(self._traits["wpm"] * seconds / 60)
+
+    def say(self, words: Sequence[str], *, done: bool = False) -> Utterance:
         """Stretches of voice with pauses between them, so that rate and runs are the profile's."""
         run, pause = self._traits["run_words"], self._traits["pause_s"]
         voiced = max(WORD_S, 60 / self._traits["wpm"] - pause / run)
@@ -90,10 +95,11 @@ class ScriptedCandidate:
 
 @dataclass(slots=True)
 class ScriptedPartner:
-    """Participant: the other candidate of a pair task. Says its own lines of the paper first, then more of its level.
+    """Participant: the other candidate of a pair task. Says its own lines of the paper, one after another.
 
-    It takes up what was said as its manner is, with phrases of the language's pack, and makes the pack's mistakes.
-    Raises ExamNotOffered for a level or a language that nothing is written for.
+    It takes up what was said as its manner is, with phrases of the language's pack. One who has said all its lines asks
+    the other; a dominant one says them again. Raises ExamNotOffered for a level or a language that nothing is written
+    for.
     """
 
     level: str
@@ -111,17 +117,26 @@ class ScriptedPartner:
         self._reactions = Reactions(self.level, self.language, dice)
 
     async def answer(self, asked: Asked) -> Utterance:
-        """See Participant: how long it speaks is its manner's."""
-        written = [line[self.language] for line in asked.task.partner_lines.get(self.level, ())]
-        goal = asked.task.partner_goal.get(self.language, "")
-        seconds = min(asked.seconds, TURN_S * LENGTH[asked.manner])
+        """See Participant: how long it speaks is its manner's, and no longer than there is time."""
         number, manner = asked.number, asked.manner
         if asked.heard and (missed := self._reactions.misses(manner, number)):
-            return self._voice.speak((missed,), goal, 0.0)
-        opening = written[number : number + 1]
-        own = number - len(written)
-        if own >= 0 and asked.heard:
-            opening = [self._reactions.begins(manner, own), self._reactions.error(own)]
-        said = self._voice.speak(opening, goal, seconds, short=manner is Manner.PASSIVE)
-        question = self._reactions.ends(manner, own) if own >= 0 and asked.heard else ""
-        return self._voice.speak((said.text, question), goal, 0.0) if question else said
+            return self._voice.say(missed.split())
+        written = [line[self.language] for line in asked.task.partner_lines.get(self.level, ())]
+        first = number * LINES[manner]
+        if manner is Manner.DOMINANT and written:
+            first %= len(written)
+        lines = written[first : first + LINES[manner]] or [self._reactions.asks(number)]
+        reacts = asked.heard and number * LINES[manner] >= OWN_START
+        begins = self._reactions.begins(manner, number) if reacts else ""
+        sentences = _SENTENCE.split(" ".join([begins, *lines]).strip())
+        said = self._shortened(sentences, asked)
+        ends = self._reactions.ends(manner, number) if reacts and said == sentences else ""
+        return self._voice.say(" ".join(said if said[-1].endswith("?") else [*said, ends]).split())
+
+    def _shortened(self, sentences: Sequence[str], asked: Asked) -> Sequence[str]:
+        """As much of it as its manner says and the time allows; at least the first sentence."""
+        if asked.manner is Manner.PASSIVE:
+            return sentences[:1]
+        words = accumulate(len(sentence.split()) for sentence in sentences)
+        fit = sum(count <= self._voice.words_in(asked.seconds) for count in words)
+        return sentences[: max(1, fit)]

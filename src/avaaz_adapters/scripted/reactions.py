@@ -1,7 +1,7 @@
-"""How a simulated candidate takes up what was said, and the mistakes it makes, both from its language's pack."""
+"""How a simulated candidate takes up what was said, with phrases of its language's pack."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from avaaz_adapters.content.curriculum import packaged_curriculum
 from avaaz_domain.exams.conditions import Manner
@@ -17,24 +17,14 @@ ENDS = {Manner.BALANCED: ("", "ask-opinion", ""), Manner.DOMINANT: ("",), Manner
 """Those that they end with."""
 MISSES = {Manner.BALANCED: 0, Manner.DOMINANT: 0, Manner.PASSIVE: 3}
 """Every so many turns it has not understood, and only asks to hear it again; 0 is never."""
-ERRORS_EVERY: Mapping[str, int] = {"A1": 1, "A2": 2, "B1": 3, "B2": 5}
-"""Every so many turns hold a mistake."""
-_NOT_SAID = frozenset("(/…")
-"""Signs of a note to whoever reads the pack, or of a gap."""
-OWN_ERRORS = 5
-"""The mistakes of one speaker are few, and always the same ones."""
 
 
 class Reactions:
     """Of a speaker at a level. Phrases with a gap to be filled are left alone; a lower level's take their place."""
 
     def __init__(self, level: str, language: str, dice: random.Random) -> None:
-        pack = packaged_curriculum().pack(language)
-        self._level, self._phrases, self._dice = level, pack.phrases, dice
+        self._phrases, self._dice = packaged_curriculum().pack(language).phrases, dice
         self._upto = LEVELS[: LEVELS.index(level) + 1]
-        known = (error.wrong for error in pack.errors_at(level))
-        errors = [wrong for wrong in known if wrong.endswith((".", "?")) and not _NOT_SAID & set(wrong)]
-        self._errors = dice.sample(errors, min(OWN_ERRORS, len(errors)))
 
     def misses(self, manner: Manner, number: int) -> str:
         """Where it has not understood: what it asks then; else empty."""
@@ -49,19 +39,21 @@ class Reactions:
         """What its turn ends with: a question, or nothing."""
         return self._phrase(_of(ENDS[manner], number))
 
-    def error(self, number: int) -> str:
-        """A sentence with one of its mistakes, or nothing."""
-        if not self._errors or number % ERRORS_EVERY[self._level]:
-            return ""
-        return self._errors[number // ERRORS_EVERY[self._level] % len(self._errors)]
+    def asks(self, number: int) -> str:
+        """What the other one is asked by somebody who has no more to say: never the same twice running."""
+        return _of(self._whole("invite-partner", least=2), number)
 
     def _phrase(self, function: str) -> str:
-        by_level = self._phrases.get(function, {})
+        whole = self._whole(function)
+        return self._dice.choice(whole) if whole else ""
+
+    def _whole(self, function: str, least: int = 1) -> Sequence[str]:
+        """Those of the highest level that it has reached; of the next ones too until there are so many."""
+        found: list[str] = []
         for level in reversed(self._upto):
-            whole = [phrase for phrase in by_level.get(level, ()) if "…" not in phrase]
-            if whole:
-                return self._dice.choice(whole)
-        return ""
+            if len(found) < least:
+                found += [phrase for phrase in self._phrases.get(function, {}).get(level, ()) if "…" not in phrase]
+        return found
 
 
 def _of(steps: Sequence[str], number: int) -> str:

@@ -35,11 +35,10 @@ class Sentences:
     _used: set[tuple[str, str]] = field(default_factory=set)
     _last: set[tuple[str, str]] = field(default_factory=set)
 
-    def about(self, subjects: Sequence[str], *, short: bool = False) -> Iterator[str]:
-        """Sentences without end; short ones give no reason."""
+    def about(self, subjects: Sequence[str]) -> Iterator[str]:
+        """Sentences without end."""
         while True:
-            pieces = self._fresh()
-            text = " ".join(piece for piece in pieces[: 2 if short else None] if piece)
+            text = " ".join(piece for piece in self._fresh() if piece)
             text = " ".join(self.dialect.get(word, word) for word in text.split())
             text = text.format(topic=self.dice.choice(subjects))
             yield text[:1].upper() + text[1:] + "."

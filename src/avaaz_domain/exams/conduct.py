@@ -17,8 +17,9 @@ PLACES = frozenset({"follow-ups", "objections", "questions", "extra-question"})
 """Steps of a procedure that are the paper's own questions."""
 HELPS = ("anything-more", "take-time")
 TALK = "talk-to-each-other"
-LET_IN = "let-other-in"
-DURING = frozenset({*HELPS, TALK, LET_IN, "one-minute", "time-up", "repeat-offer"})
+LET_IN = {Role.PARTNER: "let-other-in", Role.CANDIDATE: "let-you-in"}
+"""What the quiet one of two is let in with: one of these, and once."""
+DURING = frozenset({*HELPS, TALK, *LET_IN.values(), "one-minute", "time-up", "repeat-offer"})
 AFTER = frozenset({"ack", "next-part"})
 LAST_MINUTE = timedelta(seconds=60)
 MUCH = 0.75
@@ -130,8 +131,8 @@ def _pair(attempt: Attempt, script: Script, at: datetime, sign: Sign) -> Act:
     talk = [turn for turn in _own(attempt) if turn.role is not Role.EXAMINER]
     if talk and left * 2 <= timedelta(seconds=part.speak_max_s) and _share(talk, talk[-1].role) > MUCH:
         quiet = Role.PARTNER if talk[-1].role is Role.CANDIDATE else Role.CANDIDATE
-        invited = _line(attempt, [LET_IN], script, quiet)
-        if invited:
+        invited = _line(attempt, [LET_IN[quiet]], script, quiet)
+        if invited and not any(turn.key.endswith(tuple(LET_IN.values())) for turn in _own(attempt)):
             return invited
     waits = not talk and attempt.conditions.manner is not Manner.DOMINANT
     if sign is Sign.NONE and (waits or (talk and talk[-1].role is Role.PARTNER)):
@@ -196,5 +197,7 @@ def _own(attempt: Attempt) -> list[ExamTurn]:
 
 
 def _share(talk: Sequence[ExamTurn], role: Role) -> float:
-    words = {each: sum(len((turn.text or "").split()) for turn in talk if turn.role is each) for each in Role}
-    return words[role] / max(1, words[Role.CANDIDATE] + words[Role.PARTNER])
+    """Of the words; of the time where a turn could not be written down."""
+    heard = all(turn.text is not None for turn in talk)
+    spoken = [(turn.role, len((turn.text or "").split()) if heard else turn.seconds) for turn in talk]
+    return sum(much for whose, much in spoken if whose is role) / max(1, sum(much for _, much in spoken))

@@ -24,7 +24,8 @@ class Scene:
 class Task:
     """What one seat is given in one part. `follow_ups` and `objections` are by level and by the side taken.
 
-    `arguments` are points that a candidate or partner may use, by side.
+    `arguments` are points that a candidate or partner may use, by side. `partner_lines` are turns of the other
+    candidate, by level, and `partner_errors` the mistakes of the languages' packs that are made in them.
     """
 
     card: Text = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Task:
     goal: Text = field(default_factory=dict)
     partner_goal: Text = field(default_factory=dict)
     partner_lines: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    partner_errors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def prompt(self, language: str) -> str:
         """What the candidate reads, in the target language; empty where there is only a question to hear."""

@@ -173,3 +173,23 @@ def test_objections_keep_to_the_side_that_was_taken_first() -> None:
     attempt = asked_and_answered(f"{LONG} I agree", LONG, f"{LONG} but I disagree with that")
     found = next_question(attempt, STATEMENT, script_of(attempt, CATALOG, examiner="Kari"))
     assert found == ("b1b2-p3-statement/q/objection/1", task.objections["if_for"][1]["en"])
+
+
+def talked(candidate_s: float, partner_s: float) -> Attempt:
+    """The talk of two after more than half of its time, where nobody could write down what the candidate said."""
+    attempt = said(at_part(2), "c0", role=Role.CANDIDATE, seconds=candidate_s)
+    attempt = replace(attempt, turns=(*attempt.turns[:-1], replace(attempt.turns[-1], text=None)))
+    return said(attempt, "partner/0", "I think that a mentor helps.", role=Role.PARTNER, seconds=partner_s)
+
+
+def test_who_was_heard_but_not_understood_is_not_taken_for_silent() -> None:
+    """Without a recogniser the seconds of a voice stand for its words."""
+    assert act(talked(120, 90), at=300) == Listen()
+
+
+def test_a_candidate_who_hardly_spoke_is_asked_without_a_name() -> None:
+    """Nobody has to be known by name to be let in; once is enough."""
+    attempt = talked(10, 200)
+    assert act(attempt, at=300) == Say("b1b2-p2-conversation/let-you-in", "Now we'd like to hear what you think.")
+    attempt = said(said(attempt, "let-you-in"), "partner/1", "Yes.", role=Role.PARTNER, seconds=5)
+    assert act(attempt, at=300) == Listen()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from avaaz_adapters.scripted.candidate import ScriptedCandidate
 from avaaz_domain.exams.attempt import Attempt, State
 from avaaz_domain.exams.conditions import Manner
-from avaaz_domain.exams.conduct import HELPS
+from avaaz_domain.exams.conduct import HELPS, LET_IN
 from avaaz_domain.exams.participants import Asked, Participant, Utterance
 from avaaz_domain.exams.specification import Mode, PartSpec
 from avaaz_domain.exams.turns import ExamTurn, Role
@@ -107,9 +107,9 @@ def in_good_order(part: PartSpec, turns: list[ExamTurn]) -> None:
     between = [turn.key.removeprefix(f"{part.id}/") for turn in turns[first:] if turn.role is Role.EXAMINER]
     said = [step for step in between if not step.startswith("q/")]
     allowed = (
-        {*HELPS} if part.mode is Mode.INDIVIDUAL else {"talk-to-each-other", "one-minute", "time-up", "let-other-in"}
+        {*HELPS} if part.mode is Mode.INDIVIDUAL else {"talk-to-each-other", "one-minute", "time-up", *LET_IN.values()}
     )
-    assert set(said) <= allowed & {*part.procedure, "let-other-in"}
+    assert set(said) <= allowed & {*part.procedure, *LET_IN.values()}
 
 
 def asked_in_good_order(attempt: Attempt, part: PartSpec, turns: list[ExamTurn]) -> None:
@@ -127,7 +127,7 @@ async def test_the_examiner_says_nothing_but_the_script_and_the_paper(paper: str
     """So it cannot help, teach or praise; and no line of the script judges what was said."""
     sat = await sit(paper, ScriptedCandidate("b1-fluent", language), language=language)
     steps = {step for part in sat.attempt.spec.parts for step in part.procedure if _is_line(step)}
-    steps |= {*sat.attempt.spec.opening, *sat.attempt.spec.closing, *HELPS, "let-other-in", "extra-question"}
+    steps |= {*sat.attempt.spec.opening, *sat.attempt.spec.closing, *HELPS, *LET_IN.values(), "extra-question"}
     pieces = (re.split(r"(?:, )?\{\w+\}", CATALOG.line(step, language)) for step in steps)
     lines = [".*".join(map(re.escape, each)) for each in pieces]
     tasks = [task for seats in sat.attempt.paper.tasks.values() for task in seats.values()]
@@ -174,7 +174,7 @@ async def test_a_dominant_partner_begins_and_is_asked_to_let_the_other_in() -> N
     own = [turn for turn in sat.attempt.turns if turn.part == "b1b2-p2-conversation"]
     talk = [turn for turn in own if turn.role is not Role.EXAMINER]
     assert talk[0].role is Role.PARTNER
-    number = next(n for n, turn in enumerate(own) if turn.key.endswith("let-other-in"))
+    number = next(n for n, turn in enumerate(own) if turn.key.endswith("let-you-in"))
     assert own[number - 1].role is Role.PARTNER
     assert own[number + 1].role is Role.CANDIDATE
 

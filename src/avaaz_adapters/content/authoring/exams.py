@@ -3,8 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from avaaz_adapters.content.authoring.shape import anything, by_name, each, flag, number, one_of, record, text, texts
-from avaaz_adapters.content.authoring.source import Problem, Source
+from avaaz_adapters.content.authoring.shape import (
+    LANGUAGES,
+    anything,
+    by_name,
+    each,
+    flag,
+    number,
+    one_of,
+    record,
+    text,
+    texts,
+)
+from avaaz_adapters.content.authoring.source import Place, Problem, Source
 from avaaz_domain.exams.scale import LEVELS
 
 PLACES = frozenset({"follow-ups", "objections", "questions"})
@@ -74,6 +85,7 @@ _SEAT_FIELDS = {
     "goals": record({"a": texts, "b": texts}),
     "result": text,
     "partner_lines": _MANY,
+    "partner_errors": by_name(each(text, 1)),
 }
 _SEAT = record({}, _SEAT_FIELDS)
 PAPER = record(
@@ -147,8 +159,10 @@ def spec_sense(source: Source, criteria: set[str], lines: set[str], tags: set[st
             yield source.problem((*place, "tag"), "no lesson's exam tag is named like this")
 
 
-def paper_sense(source: Source, specs: Mapping[str, Any], topics: set[str]) -> Iterator[Problem]:
-    """What holds between a paper and its specification."""
+def paper_sense(
+    source: Source, specs: Mapping[str, Any], topics: set[str], errors: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What holds between a paper, its specification and the packs' errors, which are given with their levels."""
     data = source.data
     spec = specs.get(data["spec"])
     if spec is None:
@@ -167,10 +181,25 @@ def paper_sense(source: Source, specs: Mapping[str, Any], topics: set[str]) -> I
         seats = part.get("seats") or {"": part}
         for seat, task in seats.items():
             at = (*place, "seats", seat) if seat else place
-            yield from _task_sense(source, at, task, parts[part_id], spec)
+            yield from _task_sense(source, at, task, parts[part_id], spec, errors)
 
 
-def _task_sense(source: Source, place: tuple[str | int, ...], task: Any, part: Any, spec: Any) -> Iterator[Problem]:
+def _error_sense(source: Source, place: Place, task: Any, errors: Mapping[str, str]) -> Iterator[Problem]:
+    """The other candidate makes mistakes of its level, in every language."""
+    for level in task.get("partner_lines", {}):
+        made, at = task.get("partner_errors", {}).get(level, []), (*place, "partner_errors", level)
+        for n, error in enumerate(made):
+            if error not in errors:
+                yield source.problem((*at, n), f"no pack has an error {error!r}")
+            elif LEVELS[errors[error]] > LEVELS[level]:
+                yield source.problem((*at, n), f"nobody at {level} makes {error} yet: it is of {errors[error]}")
+        for language in sorted(LANGUAGES - {error.partition("-")[0] for error in made}):
+            yield source.problem(at, f"an error in {language} is missing")
+
+
+def _task_sense(
+    source: Source, place: Place, task: Any, part: Any, spec: Any, errors: Mapping[str, str]
+) -> Iterator[Problem]:
     if "follow-ups" in part["procedure"]:
         wanted = set(spec["levels"]) | ({"extra"} if part["scored"] else set())
         for level in sorted(wanted - set(task.get("follow_ups", {}))):
@@ -179,6 +208,7 @@ def _task_sense(source: Source, place: tuple[str | int, ...], task: Any, part: A
         yield source.problem((*place, "questions"), "is missing: the procedure asks them")
     if part["mode"] == "pair" and not {"card", "goals", "partner_lines", "result"} <= set(task):
         yield source.problem(place, "a pair task needs card, goals, partner_lines and result")
+    yield from _error_sense(source, place, task, errors)
     if "statement" in task and not {"for", "against", "objections"} <= set(task):
         yield source.problem(place, "a statement needs for, against and objections")
     for n, element in enumerate(task.get("scene", {}).get("elements", [])):

@@ -64,11 +64,13 @@ def _sense(sources: Mapping[str, Source]) -> Iterator[Problem]:
     lines = {line["id"] for line in sources["exams/script"].data["lines"]}
     criteria = {criterion["id"] for criterion in sources["exams/rubric"].data["criteria"]}
     specs = {source.data["id"]: source.data for name, source in sources.items() if name.startswith("exams/specs/")}
+    packs = [source.data for name, source in sources.items() if name.startswith("curriculum/packs/")]
+    errors = {error["id"]: error["from"] for pack in packs for error in pack["errors"]}
     for name, source in sources.items():
         if name.startswith("exams/specs/"):
             yield from exams.spec_sense(source, criteria, lines, set(catalog["exam_tags"]))
         elif name.startswith("exams/papers/"):
-            yield from exams.paper_sense(source, specs, set(catalog["topics"]))
+            yield from exams.paper_sense(source, specs, set(catalog["topics"]), errors)
         elif name.startswith("curriculum/packs/"):
             yield from curriculum.pack_sense(source, catalog)
     own = {name.removeprefix("curriculum/"): source for name, source in sources.items() if "curriculum/" in name}

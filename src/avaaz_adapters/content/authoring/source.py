@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -51,15 +52,20 @@ class Unreadable(Exception):
 def read(path: Path, name: str) -> Source:
     """Read one file; raises Unreadable."""
     try:
-        text = path.read_text(encoding="utf-8")
-        loader = _LOADER(text)
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
+        data, lines = _parsed(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as why:
         mark = getattr(why, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise Unreadable(Problem(name, line, "file", f"this is not YAML: {getattr(why, 'problem', why)}")) from why
-    return Source(name, _plain(data), dict(_lines(node, ())) if node else {})
+    return Source(name, data, lines)
+
+
+@cache
+def _parsed(text: str) -> tuple[Any, Mapping[Place, int]]:
+    """The values and where they stand. What is checked is written next, so that each text is read twice."""
+    loader = _LOADER(text)
+    node = loader.get_single_node()
+    return (_plain(loader.construct_document(node)), dict(_lines(node, ()))) if node else (None, {})
 
 
 def _lines(node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
