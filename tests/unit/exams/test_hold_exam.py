@@ -12,6 +12,7 @@ from avaaz_domain.conversation.notices import CallEnded, Ready, Trouble
 from avaaz_domain.exams.attempt import Phase, State
 from avaaz_domain.exams.commands import Command, Do
 from avaaz_domain.exams.conditions import Manner
+from avaaz_domain.exams.held_exam import EAGER
 from avaaz_domain.exams.keep_line import KeepLine
 from avaaz_domain.exams.participants import Asked, Utterance
 from avaaz_domain.exams.sit_in_writing import SitInWriting
@@ -98,6 +99,18 @@ async def test_one_who_goes_on_talking_gains_no_time_by_it(before_s: float) -> N
         await room.until(Phase.BRIEFING, part=1, limit_s=75)
         turns = await room.said()
         assert sum(turn.seconds for turn in turns[1:]) <= 75
+
+
+async def test_what_is_said_over_the_examiners_lines_is_not_part_of_the_turn() -> None:
+    """But for an eager first word: nobody gains time by talking while the examiner explains."""
+    async with a_room() as room:
+        await room.speak(60)
+        room.do(Finished())
+        await room.until(Phase.FOLLOW_UP)
+        (turn,) = await room.said()
+        begins = next(each for each in await room.said(Role.EXAMINER) if each.key.endswith("/self-start"))
+        assert turn.started_at == begins.ended_at - EAGER
+        assert turn.ended_at == (await room.attempt()).turns[0].started_at + timedelta(seconds=60)
 
 
 async def test_words_end_a_monologue_and_come_with_the_turn() -> None:
