@@ -2,13 +2,16 @@
 
 import asyncio
 
+import numpy as np
 import pytest
 from livekit import rtc
 from livekit.agents import inference, vad
 
 from avaaz_adapters.livekit.detector import Detector
 from avaaz_adapters.livekit.silero import MIN_SILENCE_S
+from avaaz_adapters.livekit.tail import LONGEST_S
 from avaaz_adapters.scripted.espeak import speak
+from bench.voice.learner import speech
 
 RATE = 16_000
 PAUSE_S = 0.6
@@ -48,9 +51,26 @@ async def test_it_tells_what_livekits_own_tells(rate: int) -> None:
     for mine, theirs in zip(ours, own, strict=True):
         assert mine.timestamp == pytest.approx(theirs.timestamp, abs=0.053)
         assert mine.speech_duration == pytest.approx(theirs.speech_duration, abs=0.033)
-        assert mine.silence_duration == pytest.approx(theirs.silence_duration, abs=0.033)
+        assert -0.033 < mine.silence_duration - theirs.silence_duration < LONGEST_S + 0.02
         assert mine.speaking == theirs.speaking
         assert mine.frames[0].duration == pytest.approx(theirs.frames[0].duration, abs=0.06)
+
+
+@pytest.mark.parametrize("noise", [0, 30, 100])
+@pytest.mark.parametrize("text", ["Hello tutor, how are you today", "Yes, I like fish"])
+async def test_a_voice_ends_where_its_sound_does(text: str, noise: int) -> None:
+    """Wherever the windows of the model lie, and whatever is heard behind it; the model alone is wrong by 120 ms."""
+    voiced, dice = np.frombuffer(b"".join(speech(text)), np.int16)[::3], np.random.default_rng(1)
+    wrong = []
+    for late in range(0, 512, 64):
+        lead = RATE // 2 + late
+        sound = np.concatenate([np.zeros(lead), voiced, np.zeros(RATE // 2)])
+        heard = np.clip(sound + dice.normal(0, noise, len(sound)), -32_768, 32_767).astype(np.int16)
+        pieces = np.split(heard, range(320, len(heard), 320))
+        told = await _told(Detector(), [rtc.AudioFrame(piece.tobytes(), RATE, 1, len(piece)) for piece in pieces])
+        end = [each for each in told if not each.speaking][-1]
+        wrong.append(end.timestamp - end.silence_duration - (lead + len(voiced)) / RATE)
+    assert max(map(abs, wrong)) < 0.025
 
 
 async def test_a_voice_that_begins_within_a_window_is_noticed_sooner() -> None:

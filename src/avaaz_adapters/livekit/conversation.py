@@ -27,7 +27,7 @@ from livekit.agents import (
 )
 from livekit.agents.voice import SpeechHandle, room_io
 
-from avaaz_adapters.livekit.detector import moment, new_detector, voice_end
+from avaaz_adapters.livekit.detector import moment, new_detector
 from avaaz_adapters.livekit.engine import Engine, EngineFor, HearingKind
 from avaaz_adapters.livekit.failures import vendor_lost
 from avaaz_adapters.livekit.hearing import hearing_of
@@ -196,7 +196,7 @@ class LiveKitConversation:
             self._hearing.voice()
             self._events.put_nowait(VoiceStarted(moment(event.created_at)))
         elif event.old_state == "speaking":
-            self._events.put_nowait(VoiceStopped(voice_end(event.created_at)))
+            self._events.put_nowait(VoiceStopped(moment(event.created_at)))
 
     def _on_usage(self, event: SessionUsageUpdatedEvent) -> None:
         for report in self._usage.reports(event.usage):

@@ -8,7 +8,7 @@ from datetime import datetime
 from livekit import rtc
 from livekit.agents.vad import VADEventType, VADStream
 
-from avaaz_adapters.livekit.detector import TAIL_S, new_detector
+from avaaz_adapters.livekit.detector import new_detector
 from avaaz_domain.conversation.events import VoiceStarted, VoiceStopped
 from avaaz_domain.shared.clock import Clock
 
@@ -95,7 +95,7 @@ class Ears:
                 self._voiced = True
                 self._tell(VoiceStarted(self._ago(event.speech_duration)))
             elif event.type == VADEventType.END_OF_SPEECH:
-                self._stopped(self._ago(event.silence_duration + TAIL_S))
+                self._stopped(self._ago(event.silence_duration))
 
     def _stopped(self, at: datetime) -> None:
         if self._voiced:

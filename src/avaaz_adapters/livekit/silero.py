@@ -21,6 +21,11 @@ class Look:
         self._silero: Any = local_inference.VAD()  # takes any buffer of 16-bit samples, not only numpy's
         self._sound = bytearray(2 * before)
 
+    @property
+    def waiting_s(self) -> float:
+        """How much sound waits for the rest of its window, in seconds."""
+        return len(self._sound) / 2 / RATE
+
     def probabilities(self, pcm: bytes | memoryview) -> Iterator[float]:
         """Of a voice, for each window that this sound completes: 16-bit mono PCM of 16 kHz."""
         self._sound += pcm
