@@ -30,8 +30,8 @@ class Detector(vad.VAD):
 
     The model goes on hearing a voice for up to 120 ms after its end. `silence_duration` is counted from the end by
     loudness (`Tail`): over six sentences that were cut off at a known place, at every place of the grid, it was right
-    within 12 ms, in white noise of 300 too. The model's own end, less its median of 60 ms, was wrong by up to 66 ms, and
-    by up to 120 in that noise.
+    within 12 ms, in white noise of 300 too. The model's own end, less its median of 60 ms, was wrong by up to 66 ms,
+    and by up to 120 in that noise.
     """
 
     def __init__(self) -> None:

@@ -68,7 +68,7 @@ async def sat(steps: list[tuple[str, float]]) -> Attempt:
 
 
 def eager(turn: ExamTurn, lines: list[ExamTurn]) -> float:
-    """Seconds of it while the examiner spoke, whose time nobody counts: an answer may begin before the question ends."""
+    """Seconds of it while the examiner spoke, whose time nobody counts: an answer may begin before a question ends."""
     over = [min(turn.ended_at, line.ended_at) - max(turn.started_at, line.started_at) for line in lines]
     longest = max(over, default=timedelta())
     assert longest <= EAGER
