@@ -1,6 +1,7 @@
 """When a voice ended: by its loudness, since the model goes on hearing it for a while, and not always as long."""
 
-import numpy as np
+from math import sqrt
+from statistics import median
 
 from avaaz_adapters.livekit.silero import RATE, WINDOW_S
 
@@ -34,14 +35,17 @@ class Tail:
 
         `quiet_s`: what the model takes for silence. `ahead_s`: how much sound came in that it has not seen yet.
         """
-        quiet = round((quiet_s + ahead_s) * 100)
-        sound = np.frombuffer(self._pcm, np.int16).astype(np.float32)
-        loudness = np.sqrt((sound[len(sound) % HOP :].reshape(-1, HOP) ** 2).mean(1))
-        after, before = loudness[-max(1, quiet - round(WINDOW_S * 100)) :], loudness[:-quiet]
-        if not len(before):
+        quiet, longest = round((quiet_s + ahead_s) * 100), round(LONGEST_S * 100)
+        loudness = self._loudness()
+        before, after = loudness[:-quiet], loudness[-max(1, quiet - round(WINDOW_S * 100)) :]
+        if not before:
             return quiet_s + ahead_s + USUAL_S
-        least = max(SHARE * float(np.quantile(before, 0.9)), ABOVE_NOISE * float(np.median(after)))
-        loud = np.flatnonzero(before[-round(LONGEST_S * 100) :] > least)
-        if not len(loud):
-            return quiet_s + ahead_s + USUAL_S
-        return quiet_s + ahead_s + (min(len(before), round(LONGEST_S * 100)) - 1 - int(loud[-1])) / 100
+        least = max(SHARE * sorted(before)[len(before) * 9 // 10], ABOVE_NOISE * median(after))
+        soft = next((n for n, each in enumerate(before[: -longest - 1 : -1]) if each > least), None)
+        return quiet_s + ahead_s + (USUAL_S if soft is None else soft / 100)
+
+    def _loudness(self) -> list[float]:
+        """The root mean square of each step, oldest first; the latest ends now."""
+        samples = memoryview(self._pcm).cast("h")
+        steps = range(len(samples) % HOP, len(samples), HOP)
+        return [sqrt(sum(each * each for each in samples[at : at + HOP]) / HOP) for at in steps]
