@@ -91,6 +91,16 @@ async def test_recordings_in_a_bucket_are_exported_and_erased_with_their_person(
     assert list(remote.objects) == names[1:]
 
 
+async def test_any_number_of_recordings_is_erased_in_one_request(tmp_path: Path, remote: Bucket) -> None:
+    """An erasure waits for the bucket inside its transaction."""
+    sounds, learner = s3_audio(BUCKET, remote.url, REGION, KEY, SECRET), LearnerId(uuid4())
+    for number in range(40):
+        await sounds.put(f"{learner}/audio/{number:03}.ogg", SOUND)
+    await LocalPeople(tmp_path, sounds).erase(learner, "")
+    assert not remote.objects
+    assert len([each for each in remote.asked if each.startswith("POST")]) == 1
+
+
 async def test_nothing_is_erased_while_the_bucket_is_away(tmp_path: Path, remote: Bucket) -> None:
     files, export = LocalPeople(tmp_path, s3_audio(BUCKET, remote.url, REGION, KEY, SECRET)), an_export()
     await files.pack(export, RECORDS)

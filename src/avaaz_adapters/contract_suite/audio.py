@@ -41,6 +41,15 @@ class AudioStoreContract:
         with pytest.raises(RecordingGone):
             await store.get("ann/audio/one/1.ogg")
 
+    async def test_many_are_deleted_though_some_are_not_there(self, store: AudioStore) -> None:
+        names = [f"ann/audio/one/{number}.ogg" for number in range(12)]
+        for name in names[::2]:
+            await store.put(name, SOUND)
+        await store.put("bea/audio/one/1.ogg", SOUND)
+        await store.delete(*names)
+        await store.delete()
+        assert [each.name for each in await store.list()] == ["bea/audio/one/1.ogg"]
+
     async def test_a_recording_is_found_by_its_new_name_only(self, store: AudioStore) -> None:
         await store.put("ann/audio/one/1.ogg", SOUND)
         await store.move("ann/audio/one/1.ogg", "bea/audio/one/1.ogg")

@@ -34,10 +34,11 @@ class MemoryAudio:
         await self.get(name)
         self._kept[to] = self._kept.pop(name)
 
-    async def delete(self, name: str) -> None:
+    async def delete(self, *names: str) -> None:
         """See AudioStore."""
         self._must_be_up()
-        self._kept.pop(name, None)
+        for name in names:
+            self._kept.pop(name, None)
 
     async def list(self, prefix: str = "", before: datetime | None = None) -> list[Recording]:
         """See AudioStore."""

@@ -40,11 +40,15 @@ _CAPABILITIES = llm.RealtimeCapabilities(
 
 
 class ScriptedModel(llm.RealtimeModel):
-    """A realtime model for one brief. Its sessions follow the script from where the brief's last turns left it."""
+    """A realtime model for one brief. Its sessions follow the script from where the brief's last turns left it.
 
-    def __init__(self, brief: TutorBrief) -> None:
+    `rest_s`: seconds between two bursts of sound.
+    """
+
+    def __init__(self, brief: TutorBrief, rest_s: float = BURST_MS / 10_000) -> None:
         super().__init__(capabilities=_CAPABILITIES)
         self.brief = brief
+        self.rest_s = rest_s
 
     @property
     def model(self) -> str:
@@ -94,6 +98,7 @@ class ScriptedSession(llm.RealtimeSession[Literal["scripted"]]):
     def __init__(self, model: ScriptedModel) -> None:
         super().__init__(model)
         self._brief = model.brief
+        self._rest_s = model.rest_s
         self._tutor = ScriptedTutor(model.brief)
         self._opened_at = time.time()
         self._context = llm.ChatContext.empty()
@@ -210,7 +215,7 @@ class ScriptedSession(llm.RealtimeSession[Literal["scripted"]]):
         try:
             sound = await asyncio.to_thread(_synthesise, reply.text, self._brief, reply.words_per_minute)
             self._context.add_message(role="assistant", content=reply.text, id=reply.id)
-            await _give(reply, sound)
+            await _give(reply, sound, self._rest_s)
         except NoSpeechError as failure:
             self._fail(failure)
 
@@ -220,7 +225,7 @@ class ScriptedSession(llm.RealtimeSession[Literal["scripted"]]):
         self.emit("error", error)
 
 
-async def _give(reply: _Reply, sound: bytes) -> None:
+async def _give(reply: _Reply, sound: bytes, rest_s: float) -> None:
     """Give the sound in bursts, and each word when the share of sound before it has been given."""
     words = reply.text.split()
     samples = RATE * FRAME_MS // 1000
@@ -233,7 +238,7 @@ async def _give(reply: _Reply, sound: bytes) -> None:
         given = due
         reply.sound.send_nowait(rtc.AudioFrame(frame.ljust(samples * 2, b"\0"), RATE, 1, samples))
         if number % (BURST_MS // FRAME_MS) == 0:
-            await asyncio.sleep(BURST_MS / 10_000)
+            await asyncio.sleep(rest_s)
 
 
 def _synthesise(text: str, brief: TutorBrief, words_per_minute: int) -> bytes:

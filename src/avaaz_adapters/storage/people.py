@@ -63,8 +63,8 @@ class LocalPeople:
     async def erase(self, learner_id: LearnerId, email: str) -> None:
         """See PersonalFiles."""
         if self.bucket:
-            for recording in await self.bucket.list(folder_of(learner_id)):
-                await self.bucket.delete(recording.name)
+            names = [recording.name for recording in await self.bucket.list(folder_of(learner_id))]
+            await self.bucket.delete(*names)
         await asyncio.to_thread(self._erase, learner_id, email)
 
     async def _sounds(self, learner_id: LearnerId) -> Mapping[str, bytes]:

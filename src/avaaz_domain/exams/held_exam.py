@@ -32,13 +32,11 @@ from avaaz_domain.exams.lines import Script
 from avaaz_domain.exams.move_attempt import MoveAttempt
 from avaaz_domain.exams.spoken_lines import SpokenLines
 from avaaz_domain.exams.turns import Role, aloud
-from avaaz_domain.exams.voice_policy import alone, helps_at, policy_now, says_done
+from avaaz_domain.exams.voice_policy import alone, helps_at, policy_now, says_done, still_talking
 from avaaz_domain.shared.insist import insist
 
 LOOK_S = 1.0
 """How often the attempt is looked at: a command of the page, or of another device, may have moved it."""
-EAGER = timedelta(seconds=2)
-"""Who begins to answer before the line is over is heard from so long before its end."""
 AGAIN_S = (0.5, 2.0)
 """Seconds until a line that no voice could say is tried again; after that the call ends, and can be entered again."""
 
@@ -220,7 +218,7 @@ class HeldExam:
             await self._keep(line.key, line.role, line.text, line.spoken.started_at, line.spoken.ended_at)
         self.sign = Sign.NONE
         self.quiet_since = line.spoken.ended_at
-        self.taking = self._still_talking(line.spoken.ended_at)
+        self.taking = still_talking(self.taking, self._fresh(), line.spoken.ended_at)
 
     async def _keep(self, key: str, role: Role, text: str, since: datetime, until: datetime) -> None:
         turn = aloud(key, role, since, until, [(since, until)], text)
@@ -275,13 +273,8 @@ class HeldExam:
             self.sign, self.quiet_since = Sign.NONE, self.now
             self.cut = before[1] in FLOOR and self.attempt.phase is not Phase.CLOSING
             if before[1] not in FLOOR:
-                self.taking = self._still_talking(self.now)
+                self.taking = still_talking(self.taking, self._fresh(), self.now)
             self.taking = replace(self.taking, policy=policy_now(self.attempt, self.turns.policy))
-
-    def _still_talking(self, floor_at: datetime) -> TurnTaking:
-        """What was said before is not part of the turn, but for a voice that sounds still."""
-        talking, fresh = self.taking.voiced_since, self._fresh()
-        return fresh.voice_started(max(talking, floor_at - EAGER)) if talking else fresh
 
     def _fresh(self) -> TurnTaking:
         return TurnTaking(policy=policy_now(self.attempt, self.turns.policy))

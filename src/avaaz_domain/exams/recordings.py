@@ -39,8 +39,8 @@ class AudioStore(Protocol):
         """Give it another name; raises RecordingGone."""
         ...
 
-    async def delete(self, name: str) -> None:
-        """Delete it; harmless when repeated."""
+    async def delete(self, *names: str) -> None:
+        """Delete them; harmless when repeated, or when some are not there."""
         ...
 
     async def list(self, prefix: str = "", before: datetime | None = None) -> list[Recording]:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from avaaz_domain.conversation.turn_taking import TurnPolicy
+from avaaz_domain.conversation.turn_taking import TurnPolicy, TurnTaking
 from avaaz_domain.exams.attempt import Attempt, Phase
 from avaaz_domain.exams.specification import Mode
 
 CLOSING_S = 1.0
 """Silence in seconds after which a sentence that was finished behind time is over."""
+EAGER = timedelta(seconds=2)
+"""Who begins to answer before the line is over is heard from so long before its end."""
 DONE = {
     "en": ("i'm done", "i am done", "i'm finished", "i am finished", "that's all", "that is all", "that's it"),
     "nb": ("jeg er ferdig", "det var alt", "det er alt", "ferdig"),
@@ -43,3 +45,9 @@ def helps_at(attempt: Attempt, quiet_since: datetime) -> datetime:
     """When a candidate who stays silent is helped on, or asked the next question."""
     wait = CLOSING_S if attempt.phase is Phase.CLOSING else attempt.spec.silence_help_s
     return quiet_since + timedelta(seconds=wait)
+
+
+def still_talking(before: TurnTaking, fresh: TurnTaking, floor_at: datetime) -> TurnTaking:
+    """What was said before one has the floor is not part of the turn, but for a voice that sounds still."""
+    talking = before.voiced_since
+    return fresh.voice_started(max(talking, floor_at - EAGER)) if talking else fresh

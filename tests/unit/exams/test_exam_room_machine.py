@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from avaaz_domain.conversation.events import Finished, Greeted, LineBack, LineLost
 from avaaz_domain.exams.attempt import CLOSING, Attempt, State
-from avaaz_domain.exams.held_exam import EAGER
 from avaaz_domain.exams.turns import ExamTurn, Role
+from avaaz_domain.exams.voice_policy import EAGER
 from tests.unit.exams.room import Room, a_room
 
 HAPPENS = ["finish", "finish twice", "look", "lose", "come back", "kill", "fail"]
@@ -75,7 +75,7 @@ def eager(turn: ExamTurn, lines: list[ExamTurn]) -> float:
     return max(0.0, longest.total_seconds())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(steps=STEPS)
 @example(steps=[("speak", 2.0), *[("speak", 40.0)] * 5])
 def test_every_exam_by_voice_ends_in_good_order(steps: list[tuple[str, float]]) -> None:

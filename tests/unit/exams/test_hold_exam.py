@@ -12,11 +12,11 @@ from avaaz_domain.conversation.notices import CallEnded, Ready, Trouble
 from avaaz_domain.exams.attempt import Phase, State
 from avaaz_domain.exams.commands import Command, Do
 from avaaz_domain.exams.conditions import Manner
-from avaaz_domain.exams.held_exam import EAGER
 from avaaz_domain.exams.keep_line import KeepLine
 from avaaz_domain.exams.participants import Asked, Utterance
 from avaaz_domain.exams.sit_in_writing import SitInWriting
 from avaaz_domain.exams.turns import Role
+from avaaz_domain.exams.voice_policy import EAGER
 from tests.support.exams import CATALOG
 from tests.unit.exams.room import Room, a_room
 

@@ -26,7 +26,7 @@ class Spoken:
 
 @pytest.fixture
 async def session() -> AsyncIterator[ScriptedSession]:
-    session = ScriptedModel(BRIEF).session()
+    session = ScriptedModel(BRIEF, rest_s=0).session()
     yield session
     await session.aclose()
 
@@ -64,7 +64,7 @@ async def test_each_cue_has_its_line(session: ScriptedSession) -> None:
 async def test_the_easier_question_is_spoken_more_slowly() -> None:
     history = a_talk((Speaker.TUTOR, f"{EN.slower} {EN.questions[0].easier}"))
     brief = a_brief(language="en", tutor_wpm=200, history=history)
-    session = ScriptedModel(brief).session()
+    session = ScriptedModel(brief, rest_s=0).session()
     slow = await all_of(await session.generate_reply(instructions=brief.slower))
     usual = len(slow.text.split()) / 200 * 60
     assert slow.seconds > usual
