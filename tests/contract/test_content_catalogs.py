@@ -5,10 +5,11 @@ import pytest
 from avaaz_adapters.content.curriculum import packaged_curriculum
 from avaaz_adapters.content.exams import PackagedExams
 from avaaz_adapters.contract_suite.curriculum import CurriculumCatalogContract
-from avaaz_adapters.contract_suite.exam_catalog import ExamCatalogContract
+from avaaz_adapters.contract_suite.exam_catalog import OWN_STEPS, ExamCatalogContract
 from avaaz_adapters.memory.curriculum import MemoryCurriculum
 from avaaz_adapters.memory.exam_catalog import MemoryExamCatalog
 from avaaz_domain.curriculum.ports import CurriculumCatalog
+from avaaz_domain.exams.conduct import LET_IN, UNWELL
 from avaaz_domain.exams.ports import ExamCatalog
 
 
@@ -24,7 +25,7 @@ class TestMemoryExams(ExamCatalogContract):
         whole = PackagedExams()
         spec = whole.spec("a1-a2")
         steps = {step for part in spec.parts for step in part.procedure} | set(spec.opening) | set(spec.closing)
-        own = steps - {"follow-ups", "objections", "questions"}
+        own = (steps - OWN_STEPS) | {*LET_IN.values(), UNWELL}
         return MemoryExamCatalog(
             all_specs=(spec,),
             all_papers=whole.papers(spec.id, "en"),

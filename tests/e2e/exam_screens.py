@@ -13,6 +13,7 @@ import msgspec
 from avaaz_adapters.content.curriculum import packaged_curriculum
 from avaaz_domain.exams.attempt import Attempt, Phase
 from avaaz_domain.exams.commands import Do
+from avaaz_domain.exams.conduct import UNWELL
 from avaaz_domain.exams.offer_exams import Exam
 from avaaz_domain.exams.read_report import Outcome
 from avaaz_domain.exams.report import Result
@@ -127,6 +128,8 @@ def exam_screens(home: Answers) -> tuple[tuple[str, str, Answers], ...]:
     scored = {**inside, "GET /exams/attempts/x": (200, {**over, "state": "scored"})}
     together = moments["exam-together"]
     spoken = {**together, "conditions": {**together["conditions"], "mode": "voice"}}
+    kind = {"conditions": {**over["conditions"], "unwell": True}, "farewell": [CATALOG.line(UNWELL, LANGUAGE)]}
+    unwell = {**over, "state": "abandoned", **kind}
     waiting = {**spoken, "state": "created", "now": None, "lines": []}
     little = {
         **report,
@@ -145,6 +148,7 @@ def exam_screens(home: Answers) -> tuple[tuple[str, str, Answers], ...]:
         ("exam-spoken", "/exam/room?id=x", {**inside, "GET /exams/attempts/x/events": _told(spoken)}),
         ("exam-spoken-ready", "/exam/room?id=x", {**inside, "GET /exams/attempts/x/events": _told(waiting)}),
         ("exam-over", "/exam/room?id=x", {**inside, "GET /exams/attempts/x/events": _told(over)}),
+        ("exam-unwell", "/exam/room?id=x", {**inside, "GET /exams/attempts/x/events": _told(unwell)}),
         ("exam-gone", "/exam/room", inside),
         ("result", "/exam/result?id=x", {**scored, "GET /exams/attempts/x/report": (200, report)}),
         ("result-little", "/exam/result?id=x", {**scored, "GET /exams/attempts/x/report": (200, little)}),

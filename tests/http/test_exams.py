@@ -80,6 +80,15 @@ def test_one_exam_at_a_time_and_it_can_always_be_stopped(guest: Guest) -> None:
     assert start(guest, "a2-b1")["exam"] == "a2-b1"
 
 
+def test_whoever_is_not_well_stops_and_is_told_kindly(guest: Guest) -> None:
+    attempt = start(guest)
+    do(guest, attempt, "begin")
+    stopped = do(guest, attempt, "unwell")
+    assert (stopped["state"], stopped["conditions"]["unwell"]) == ("abandoned", True)
+    assert stopped["farewell"][0].startswith("Let's stop here")
+    assert look(guest, attempt)["conditions"]["unwell"]
+
+
 def test_a_repeated_command_changes_nothing(guest: Guest) -> None:
     attempt = start(guest)
     do(guest, attempt, "begin", key="begin-once")
@@ -100,6 +109,7 @@ def test_time_is_the_servers_and_conditions_are_kept(guest: Guest) -> None:
         "captions": True,
         "extraTime": 50,
         "swappedCard": False,
+        "unwell": False,
     }
 
 

@@ -296,6 +296,21 @@ describe("the exam room", () => {
     expect(await screen.findByRole("heading", { name: "You stopped this exam. It is not marked." })).toBeVisible();
   });
 
+  it("names whom to call when one stops because one is not well", async () => {
+    const conditions = { ...attempt().conditions, unwell: true };
+    const farewell = ["Vi stopper her, og det er helt i orden."];
+    const stopped = attempt({ state: "abandoned", version: 9, now: null, conditions, farewell });
+    const { server, page } = enter(attempt(), { [COMMANDS]: { body: stopped } });
+    await userEvent.click(await screen.findByRole("button", { name: "Leave" }));
+    await userEvent.click(screen.getByRole("button", { name: "Stop, I am not well" }));
+    expect(await screen.findByRole("heading", { name: "We stopped here. That is all right." })).toBeVisible();
+    const sent = server.asked.filter(({ route }) => route === COMMANDS).map(({ body }) => JSON.parse(body).command);
+    expect(sent).toEqual(["unwell"]);
+    expect(screen.getByText(farewell[0] as string)).toBeVisible();
+    expect(screen.getByRole("link", { name: "116 123" })).toHaveAttribute("href", "tel:116123");
+    await expectAccessible(page.container);
+  });
+
   it("that is somebody else's is not shown", async () => {
     open("/en/exam/room/?id=x1", <RoomScreen />, {});
     expect(await screen.findByRole("heading", { name: "This exam was not found" })).toBeVisible();

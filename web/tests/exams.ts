@@ -46,7 +46,7 @@ export function attempt(more: Partial<Attempt> = {}, now: Partial<NonNullable<At
     state: "running",
     createdAt: "2026-05-14T14:00:00Z",
     serverTime: new Date().toISOString(),
-    conditions: { mode: "text", captions: false, extraTime: 0, swappedCard: false },
+    conditions: { mode: "text", captions: false, extraTime: 0, swappedCard: false, unwell: false },
     partner: "Marek",
     parts: EXAM.parts,
     now: {
@@ -70,7 +70,7 @@ export function attempt(more: Partial<Attempt> = {}, now: Partial<NonNullable<At
   };
 }
 
-export const BY_VOICE = { mode: "voice", captions: false, extraTime: 0, swappedCard: false } as const;
+export const BY_VOICE = { mode: "voice", captions: false, extraTime: 0, swappedCard: false, unwell: false } as const;
 
 /** The same by voice. */
 export function spoken(more: Partial<Attempt> = {}, now: Partial<NonNullable<Attempt["now"]>> = {}): Attempt {
@@ -113,7 +113,7 @@ export function report(more: Partial<Report> = {}): Report {
     satAt: "2026-05-14T14:00:00Z",
     madeAt: "2026-05-14T14:20:00Z",
     lastVerified: "2026-11-25",
-    conditions: { mode: "text", captions: false, extraTime: 25, swappedCard: true },
+    conditions: { mode: "text", captions: false, extraTime: 25, swappedCard: true, unwell: false },
     estimate: 1.5,
     level: "A1+",
     low: 1,

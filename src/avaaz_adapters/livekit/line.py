@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 
 from livekit import rtc
 from livekit.rtc.participant import PublishDataError
@@ -15,6 +16,8 @@ from avaaz_domain.shared.errors import Unavailable
 
 SEND_S = 2.0
 """How long a packet may take to leave, in seconds."""
+LEAVES_S = 0.5
+"""How long a page has to leave by itself: a room that is closed at once can swallow the word that it is over."""
 WAITING_MAX = 256
 """How many of the page's packets may wait; more are dropped, as nobody types or presses that fast."""
 
@@ -31,6 +34,7 @@ class LiveKitLine:
         self._close_room = close_room
         self._events: asyncio.Queue[LineEvent | None] = asyncio.Queue(WAITING_MAX)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._left = asyncio.Event()
         room.on("participant_connected", self._on_come)
         room.on("participant_disconnected", self._on_go)
         room.on("reconnecting", self._on_lost)
@@ -52,6 +56,9 @@ class LiveKitLine:
         """See CallLine."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=SEND_S)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEAVES_S if self._learner in self._room.remote_participants else 0):
+                await self._left.wait()
         try:
             await self._close_room()
         except Unavailable:
@@ -80,10 +87,12 @@ class LiveKitLine:
 
     def _on_come(self, participant: rtc.RemoteParticipant) -> None:
         if participant.identity == self._learner:
+            self._left.clear()
             self._put(LineBack(self._clock.now()))
 
     def _on_go(self, participant: rtc.RemoteParticipant) -> None:
         if participant.identity == self._learner:
+            self._left.set()
             self._put(LineLost(self._clock.now()))
 
     def _on_lost(self) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from avaaz_domain.exams.attempt import Attempt, Phase, State
 from avaaz_domain.exams.carry_on import since_when, written
 from avaaz_domain.exams.conduct import Sign
+from avaaz_domain.exams.distress import hear_kindly, stop_unwell
 from avaaz_domain.exams.errors import AnswerLate, FinishNotAllowed, OutOfTurn
 from avaaz_domain.exams.turns import Role
 
@@ -17,7 +18,8 @@ FLOOR = (Phase.SPEAKING, Phase.FOLLOW_UP, Phase.CLOSING)
 class Do(StrEnum):
     """`ready`: no more time to prepare; `finish`: has said all; `swap`: another card; `stop`: ends the attempt.
 
-    Of an exam by voice: `captions` shows what the others say; `write`: from here on in writing.
+    `unwell`: ends it because one is not well, and says so. Of an exam by voice: `captions` shows what the others say;
+    `write`: from here on in writing.
     """
 
     BEGIN = "begin"
@@ -27,6 +29,7 @@ class Do(StrEnum):
     FINISH = "finish"
     SWAP = "swap"
     STOP = "stop"
+    UNWELL = "unwell"
     CAPTIONS = "captions"
     WRITE = "write"
 
@@ -57,6 +60,8 @@ def obey(attempt: Attempt, command: Command, at: datetime) -> tuple[Attempt, Sig
             return attempt.swap_card(at, key), Sign.NONE
         case Do.STOP:
             return attempt.abandon(at, key), Sign.NONE
+        case Do.UNWELL:
+            return stop_unwell(attempt, at, key), Sign.NONE
         case Do.CAPTIONS:
             return attempt.show_captions(at, key), Sign.NONE
         case Do.WRITE:
@@ -72,7 +77,7 @@ def _answer(attempt: Attempt, command: Command, key: str, at: datetime) -> Attem
         raise AnswerLate("This part is over. Its answers are kept as they were.")
     _require_floor(attempt)
     there = attempt.regain_line(at)
-    return there.hear(written(key, Role.CANDIDATE, command.text, since_when(there, at), at), at)
+    return hear_kindly(there, written(key, Role.CANDIDATE, command.text, since_when(there, at), at), at)
 
 
 def _finish(attempt: Attempt, key: str, at: datetime) -> Attempt:

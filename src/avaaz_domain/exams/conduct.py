@@ -21,6 +21,7 @@ LET_IN = {Role.PARTNER: "let-other-in", Role.CANDIDATE: "let-you-in"}
 """What the quiet one of two is let in with: one of these, and once."""
 DURING = frozenset({*HELPS, TALK, *LET_IN.values(), "one-minute", "time-up", "repeat-offer"})
 AFTER = frozenset({"ack", "next-part"})
+UNWELL = "stop-unwell"
 LAST_MINUTE = timedelta(seconds=60)
 MUCH = 0.75
 """A share of the words that leaves too little to the other."""
@@ -96,7 +97,14 @@ def next_act(attempt: Attempt, script: Script, at: datetime, sign: Sign = Sign.N
 
 
 def farewell(attempt: Attempt, script: Script) -> tuple[str, ...]:
-    """What the examiner says when all parts are over; no part is open for it any more, so it is no turn."""
+    """What the examiner says when it is over; no part is open for it any more, so it is no turn.
+
+    Nothing before that, and nothing to somebody who stopped, unless they were not well.
+    """
+    if attempt.state in (State.CREATED, State.RUNNING):
+        return ()
+    if attempt.state is State.ABANDONED:
+        return (script(UNWELL),) if attempt.conditions.unwell else ()
     return tuple(script(line) for line in attempt.spec.closing)
 
 

@@ -179,7 +179,7 @@ class HeldExam:
         if self.attempt.state is State.CREATED:
             return
         if self.farewells is None:
-            self.farewells = () if self.attempt.state is State.ABANDONED else farewell(self.attempt, self.script)
+            self.farewells = farewell(self.attempt, self.script)
         if self.farewells:
             self.lines.say("", self.farewells[0])
             self.farewells = self.farewells[1:]

@@ -47,9 +47,8 @@ class SitExam:
         while attempt.state is State.RUNNING:
             act = next_act(attempt, script, self.clock.now(), sign)
             attempt, sign = await self._do(attempt, act, sign)
-        if attempt.state is State.COMPLETED:
-            for line in farewell(attempt, script):
-                self.told(Role.EXAMINER, line)
+        for line in farewell(attempt, script):
+            self.told(Role.EXAMINER, line)
         return attempt
 
     async def _do(self, attempt: Attempt, act: Act, sign: Sign) -> tuple[Attempt, Sign]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from avaaz_domain.exams.attempt import Attempt, State
+from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.carry_on import carry_on, written
 from avaaz_domain.exams.commands import Command, obey
 from avaaz_domain.exams.conduct import Act, Listen, Over, PartnerSpeaks, Sign, farewell, next_act
@@ -57,9 +57,8 @@ class SitInWriting:
         return script_of(attempt, self.catalog, examiner=self.examiners.get(attempt.language, ""))
 
     def farewell(self, attempt: Attempt) -> tuple[str, ...]:
-        """What the examiner says when all parts are over; nothing before, or when the learner stopped."""
-        over = attempt.state not in (State.CREATED, State.RUNNING, State.ABANDONED)
-        return farewell(attempt, self.script(attempt)) if over else ()
+        """What the examiner says when it is over; nothing before."""
+        return farewell(attempt, self.script(attempt))
 
     async def _quiet(self, learner_id: LearnerId, attempt_id: AttemptId) -> Attempt | None:
         """The attempt as it is stored, if nothing is due."""

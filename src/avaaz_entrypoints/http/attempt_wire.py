@@ -26,6 +26,7 @@ class ConditionsOut(Wire, frozen=True):
     captions: Annotated[bool, Meta(description="Whether the others' words are shown.")]
     extra_time: Annotated[int, Meta(description="Percent on top of every time.", examples=[25])]
     swapped_card: Annotated[bool, Meta(description="Whether another card was taken in a part.")]
+    unwell: Annotated[bool, Meta(description="Whether it was stopped because the candidate was not well.")]
 
 
 class SceneOut(Wire, frozen=True):
@@ -89,7 +90,7 @@ class AttemptOut(Wire, frozen=True):
     parts: list[PartOut]
     now: Annotated[PartNowOut | None, Meta(description="Null unless it is running.")]
     lines: list[LineOut]
-    farewell: Annotated[list[str], Meta(description="The examiner's last words, when all parts are over.")]
+    farewell: Annotated[list[str], Meta(description="The examiner's last words, when it is over.")]
 
 
 def render_attempt(attempt: Attempt, farewell: tuple[str, ...], at: datetime) -> AttemptOut:
@@ -121,6 +122,7 @@ def render_conditions(attempt: Attempt) -> ConditionsOut:
         captions=conditions.captions,
         extra_time=round(conditions.extra_time * 100),
         swapped_card=bool(attempt.swapped),
+        unwell=conditions.unwell,
     )
 
 

@@ -40,11 +40,14 @@ class AttemptIn(Wire, frozen=True):
 class CommandIn(Wire, frozen=True):
     """`answer` wants `text` and `part`, `note` wants `text`; `score` tries a scoring again that failed.
 
+    `stop` ends the exam, and so does `unwell`, which says that one is not well: `farewell` is kind then.
     Of an exam by voice, `captions` shows what the others say, which the report then says, and `write` goes on in
     writing.
     """
 
-    command: Literal["begin", "ready", "note", "answer", "finish", "swap", "stop", "captions", "write", "score"]
+    command: Literal[
+        "begin", "ready", "note", "answer", "finish", "swap", "stop", "unwell", "captions", "write", "score"
+    ]
     text: Annotated[str, Meta(max_length=ANSWER_MAX, pattern=r"^[^\x00]*$", examples=["Jeg heter Asha."])] = ""
     part: Annotated[str, Meta(max_length=60, description="The part that is answered.", examples=["a1a2-p1-self"])] = ""
 

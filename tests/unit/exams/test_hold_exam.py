@@ -12,6 +12,7 @@ from avaaz_domain.conversation.notices import CallEnded, Ready, Trouble
 from avaaz_domain.exams.attempt import Phase, State
 from avaaz_domain.exams.commands import Command, Do
 from avaaz_domain.exams.conditions import Manner
+from avaaz_domain.exams.conduct import UNWELL
 from avaaz_domain.exams.keep_line import KeepLine
 from avaaz_domain.exams.participants import Asked, Utterance
 from avaaz_domain.exams.sit_in_writing import SitInWriting
@@ -403,3 +404,16 @@ async def test_the_room_of_an_exam_in_writing_is_left_by_whoever_conducts_it() -
         await room.clock.advance(2)
         assert await room.running is EndReason.LEARNER
         assert (await room.attempt()).clock.lost_at is None
+
+
+async def test_the_examiner_is_kind_to_one_who_speaks_of_harm_and_asks_nothing_more() -> None:
+    """By voice, where words can be heard: the exam stops, one line is said, and the call ends."""
+    async with a_room(words=["My name is Asha, and I want to die."]) as room:
+        await room.until(Phase.SPEAKING)
+        await room.speak(6)
+        room.do(Finished())
+        await room.clock.advance(30)
+        attempt = await room.attempt()
+        assert (attempt.state, attempt.conditions.unwell) == (State.ABANDONED, True)
+        assert room.stage.said[-1].text == CATALOG.line(UNWELL, "en")
+        assert await room.running is EndReason.OVER

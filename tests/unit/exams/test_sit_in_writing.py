@@ -5,6 +5,7 @@ import pytest
 from avaaz_adapters.contract_suite.store.examples import NOON
 from avaaz_domain.exams.attempt import Phase, State
 from avaaz_domain.exams.commands import Do
+from avaaz_domain.exams.conduct import UNWELL
 from avaaz_domain.exams.errors import AnswerLate, FinishNotAllowed, OutOfTurn
 from avaaz_domain.exams.specification import Mode
 from avaaz_domain.exams.turns import Role
@@ -123,3 +124,21 @@ async def test_whoever_stops_has_stopped() -> None:
     assert (await desk.do(Do.STOP)).state is State.ABANDONED
     assert desk.sit.farewell(desk.attempt) == ()
     assert desk.said(Role.CANDIDATE) == ["I am Asha."]
+
+
+async def test_who_is_not_well_stops_and_the_attempt_says_why() -> None:
+    desk = await at_a_desk()
+    await desk.until_spoken_to()
+    stopped = await desk.do(Do.UNWELL)
+    assert (stopped.state, stopped.conditions.unwell) == (State.ABANDONED, True)
+    assert desk.sit.farewell(stopped) == (CATALOG.line(UNWELL, "en"),)
+
+
+async def test_an_exam_stops_where_its_candidate_speaks_of_harm() -> None:
+    """What they said is kept; nothing is asked any more, and nothing is marked."""
+    desk = await at_a_desk()
+    await desk.until_spoken_to()
+    stopped = await desk.do(Do.ANSWER, "I can't sleep. I  want to die.")
+    assert (stopped.state, stopped.conditions.unwell) == (State.ABANDONED, True)
+    assert stopped.turns[-1].role is Role.CANDIDATE
+    assert desk.said(Role.CANDIDATE) == ["I can't sleep. I  want to die."]

@@ -22,6 +22,7 @@ export type Command =
   | "finish"
   | "swap"
   | "stop"
+  | "unwell"
   | "captions"
   | "write"
   | "score";

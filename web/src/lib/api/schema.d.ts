@@ -1061,7 +1061,7 @@ export interface components {
              * @example a1-a2
              */
             exam: string;
-            /** @description The examiner's last words, when all parts are over. */
+            /** @description The examiner's last words, when it is over. */
             farewell: string[];
             /** Format: uuid */
             id: string;
@@ -1093,7 +1093,7 @@ export interface components {
         /** CommandIn */
         CommandIn: {
             /** @enum {string} */
-            command: "begin" | "ready" | "note" | "answer" | "finish" | "swap" | "stop" | "captions" | "write" | "score";
+            command: "begin" | "ready" | "note" | "answer" | "finish" | "swap" | "stop" | "unwell" | "captions" | "write" | "score";
             /**
              * @description The part that is answered.
              * @default
@@ -1122,6 +1122,8 @@ export interface components {
             mode: "text" | "voice";
             /** @description Whether another card was taken in a part. */
             swappedCard: boolean;
+            /** @description Whether it was stopped because the candidate was not well. */
+            unwell: boolean;
         };
         /** Device */
         Device: {

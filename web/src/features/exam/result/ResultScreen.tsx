@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { SomebodyToTalkTo } from "@/components/SomebodyToTalkTo";
 import { Failed, Waiting } from "@/components/States";
 import type { Report } from "@/lib/api/exams";
 import { useI18n } from "@/lib/i18n/context";
@@ -61,6 +62,7 @@ function Before({ found, onAgain }: { found: Found; onAgain: () => void }) {
     <div className="page-head" aria-live="polite">
       <h1>{t(title)}</h1>
       {words ? <p className="dim">{t(words[1])}</p> : null}
+      {attempt?.conditions.unwell ? <SomebodyToTalkTo /> : null}
       {found.state === "loading" ? <Waiting /> : null}
       {attempt?.state === "scoring_failed" ? (
         <p>

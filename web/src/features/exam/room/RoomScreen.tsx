@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { SomebodyToTalkTo } from "@/components/SomebodyToTalkTo";
 import { Waiting } from "@/components/States";
 import { setBusy } from "@/lib/busy";
 import { useI18n } from "@/lib/i18n/context";
@@ -81,6 +82,8 @@ function Outside({ room, told: { attempt }, voice }: Outer) {
   const { t, locale } = useI18n();
   const created = attempt.state === "created";
   const stopped = attempt.state === "abandoned";
+  const { unwell } = attempt.conditions;
+  const over: MessageKey = unwell ? "exam.room.unwell" : stopped ? "exam.room.stopped" : "exam.room.done";
   return (
     <div className="room room-still">
       <TopBar
@@ -93,7 +96,7 @@ function Outside({ room, told: { attempt }, voice }: Outer) {
         act={room.act}
       />
       <main className="room-middle">
-        <h1>{t(created ? "exam.room.ready.h" : stopped ? "exam.room.stopped" : "exam.room.done")}</h1>
+        <h1>{t(created ? "exam.room.ready.h" : over)}</h1>
         {created && voice ? <Entrance voice={voice} attempt={attempt} act={room.act} /> : null}
         {created && !voice ? <p className="dim">{t("exam.room.ready.p")}</p> : null}
         {attempt.farewell.map((line) => (
@@ -101,6 +104,7 @@ function Outside({ room, told: { attempt }, voice }: Outer) {
             {line}
           </p>
         ))}
+        {unwell ? <SomebodyToTalkTo /> : null}
         {created && !voice ? (
           <button type="button" className="btn btn-ink" disabled={room.busy} onClick={() => void room.act("begin")}>
             {t("exam.room.begin")}

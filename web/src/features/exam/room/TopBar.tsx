@@ -49,9 +49,9 @@ export function TopBar({ attempt, left, timeShown, onTime, captions, onCaptions,
   const close = () => setOpen(null);
   const at = attempt.now?.number ?? 0;
   const out = () => router.push(href(locale, "/exam"));
-  const stop = async () => {
+  const stop = async (how: "stop" | "unwell") => {
     close();
-    await act("stop");
+    await act(how);
   };
   return (
     <header className="room-bar">
@@ -88,9 +88,14 @@ export function TopBar({ attempt, left, timeShown, onTime, captions, onCaptions,
           <button type="button" className="btn btn-line" onClick={out}>
             {t("exam.room.leave.out")}
           </button>
-          <button type="button" className="btn btn-bare" onClick={() => void stop()}>
+          <button type="button" className="btn btn-bare" onClick={() => void stop("stop")}>
             {t("exam.room.leave.stop")}
           </button>
+          {attempt.state === "running" ? (
+            <button type="button" className="btn btn-bare" onClick={() => void stop("unwell")}>
+              {t("exam.room.leave.unwell")}
+            </button>
+          ) : null}
         </div>
       </Dialog>
       <Dialog

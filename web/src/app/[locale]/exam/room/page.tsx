@@ -1,3 +1,4 @@
+import "@/styles/help.css";
 import "@/styles/room.css";
 import "@/styles/app.css";
 import { RoomScreen } from "@/features/exam/room/RoomScreen";

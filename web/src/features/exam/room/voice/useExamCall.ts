@@ -23,7 +23,8 @@ export function useExamCall(attempt: Attempt | undefined, openLine: OpenLine | u
   useEffect(() => () => call?.leave(), [call]);
   const muted = attempt?.state !== "running" || attempt.now?.phase === "preparing";
   useEffect(() => call?.setMuted(muted), [call, muted]);
-  const stopped = attempt?.state === "abandoned";
+  // to one who is not well the examiner says a last word, and ends the call
+  const stopped = attempt?.state === "abandoned" && !attempt.conditions.unwell;
   useEffect(() => {
     if (stopped) call?.leave("over");
   }, [call, stopped]);

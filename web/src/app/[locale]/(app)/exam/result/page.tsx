@@ -1,3 +1,4 @@
+import "@/styles/help.css";
 import "@/styles/result.css";
 import { ResultScreen } from "@/features/exam/result/ResultScreen";
 import { titled } from "@/lib/i18n/title";
