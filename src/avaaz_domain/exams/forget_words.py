@@ -19,8 +19,9 @@ def words_kept(attempt: Attempt) -> int:
 
 
 def without_words(attempt: Attempt) -> Attempt:
-    """The sitting without anything that was said or noted."""
-    return replace(attempt, turns=tuple(replace(turn, text=None) for turn in attempt.turns), notes=())
+    """The sitting without anything that was said or noted, and without that the candidate was not well."""
+    turns = tuple(replace(turn, text=None) for turn in attempt.turns)
+    return replace(attempt, turns=turns, notes=(), conditions=replace(attempt.conditions, unwell=False))
 
 
 def without_quotes(report: Report) -> Report:

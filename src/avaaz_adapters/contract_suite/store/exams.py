@@ -11,6 +11,7 @@ from avaaz_domain.accounts.ports import AccountsUnitOfWork
 from avaaz_domain.conversation.entities import Source, Span
 from avaaz_domain.exams.attempt import Attempt
 from avaaz_domain.exams.conditions import Conditions, Manner
+from avaaz_domain.exams.distress import stop_unwell
 from avaaz_domain.exams.errors import AttemptNotFound, AttemptRunning
 from avaaz_domain.exams.marks import Flag, Mark, Quote, Seen
 from avaaz_domain.exams.ports import ExamCatalog
@@ -246,7 +247,7 @@ class ExamsContract(ExamStores, AccountsContract):
         old = an_attempt(catalog, learner).begin(after(1)).note("home", after(2)).hear(a_line(), after(15))
         new = an_attempt(catalog, learner, touched_at=after(200), created_at=after(200)).begin(after(201))
         async with exams.begin() as tx:
-            await tx.attempts.save(old.abandon(after(20)))
+            await tx.attempts.save(stop_unwell(old, after(20)))
             await tx.attempts.save(new)
             await tx.reports.save(a_report(old))
         async with accounts.begin() as tx2:
@@ -257,6 +258,7 @@ class ExamsContract(ExamStores, AccountsContract):
             left, report = await tx.attempts.get(old.id), await tx.reports.of(old.id)
         assert report
         assert (left.notes, [turn.text for turn in left.turns]) == ((), [None])
+        assert not left.conditions.unwell
         assert [turn.seconds for turn in left.turns] == [2.0]
         assert (report.estimate, report.marks[0].value, report.transcript[0].text) == (2.0, 2.0, None)
         assert WORDS not in repr((left, report))
