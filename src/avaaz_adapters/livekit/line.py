@@ -56,9 +56,10 @@ class LiveKitLine:
         """See CallLine."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=SEND_S)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LEAVES_S if self._learner in self._room.remote_participants else 0):
-                await self._left.wait()
+        if self._learner in self._room.remote_participants:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LEAVES_S):
+                    await self._left.wait()
         try:
             await self._close_room()
         except Unavailable:

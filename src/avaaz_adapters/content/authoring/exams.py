@@ -181,7 +181,8 @@ def paper_sense(
         seats = part.get("seats") or {"": part}
         for seat, task in seats.items():
             at = (*place, "seats", seat) if seat else place
-            yield from _task_sense(source, at, task, parts[part_id], spec, errors)
+            yield from _task_sense(source, at, task, parts[part_id], spec)
+            yield from _error_sense(source, at, task, errors)
 
 
 def _error_sense(source: Source, place: Place, task: Any, errors: Mapping[str, str]) -> Iterator[Problem]:
@@ -197,9 +198,7 @@ def _error_sense(source: Source, place: Place, task: Any, errors: Mapping[str, s
             yield source.problem(at, f"an error in {language} is missing")
 
 
-def _task_sense(
-    source: Source, place: Place, task: Any, part: Any, spec: Any, errors: Mapping[str, str]
-) -> Iterator[Problem]:
+def _task_sense(source: Source, place: Place, task: Any, part: Any, spec: Any) -> Iterator[Problem]:
     if "follow-ups" in part["procedure"]:
         wanted = set(spec["levels"]) | ({"extra"} if part["scored"] else set())
         for level in sorted(wanted - set(task.get("follow_ups", {}))):
@@ -208,7 +207,6 @@ def _task_sense(
         yield source.problem((*place, "questions"), "is missing: the procedure asks them")
     if part["mode"] == "pair" and not {"card", "goals", "partner_lines", "result"} <= set(task):
         yield source.problem(place, "a pair task needs card, goals, partner_lines and result")
-    yield from _error_sense(source, place, task, errors)
     if "statement" in task and not {"for", "against", "objections"} <= set(task):
         yield source.problem(place, "a statement needs for, against and objections")
     for n, element in enumerate(task.get("scene", {}).get("elements", [])):
