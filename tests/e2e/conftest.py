@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright, ViewportSize, sync_playwright
 
-from tests.e2e.talk import Talk
+from tests.e2e.talk import PHONE, Talk
 from tests.support.product import Product, a_product
 from tests.support.speech import microphone
 from tests.support.vendor import Vendor
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 800}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
 FLAGS = [
     "--no-sandbox",
@@ -71,7 +69,7 @@ def chromium(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., B
     with ExitStack() as stack:
 
         def launch(
-            *parts: float | str, size: dict[str, int] = PHONE, denied: bool = False, **options: Any
+            *parts: float | str, size: ViewportSize = PHONE, denied: bool = False, **options: Any
         ) -> BrowserContext:
             wav = microphone(tmp_path / f"mic-{len(list(tmp_path.iterdir()))}.wav", parts or (0.5,))
             allow = ["--deny-permission-prompts"] if denied else ["--use-fake-ui-for-media-stream"]
@@ -85,7 +83,7 @@ def chromium(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., B
                 ],
             )
             stack.callback(browser.close)
-            return browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
+            return browser.new_context(viewport=size, **options)
 
         yield launch
 

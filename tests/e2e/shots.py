@@ -10,9 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
-from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE
+from tests.e2e.conftest import CHROMIUM, FLAGS
 from tests.e2e.inside import walk
-from tests.e2e.talk import Talk
+from tests.e2e.talk import DESKTOP, PHONE, Talk
 from tests.support.product import ROOT, Product, a_product
 from tests.support.speech import microphone
 

@@ -2,12 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 WAIT_MS = 20_000
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+SIZES = (PHONE, DESKTOP)
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _INBOUND = """async () => {
   const room = window.__avaaz_room;
   let energy = 0;
@@ -94,9 +98,20 @@ class Talk:
 
     def problems(self) -> list[str]:
         """What axe finds, WCAG 2.2 AA and best practice."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("async () => (await axe.run()).violations")
         return [f"{rule['id']}: {', '.join(node['html'][:120] for node in rule['nodes'])}" for rule in found]
+
+    def problems_everywhere(self) -> list[str]:
+        """What axe finds in both themes on a phone and on a desktop. The last of them is left as it is."""
+        found = []
+        for theme in THEMES:
+            self.page.emulate_media(color_scheme=theme)
+            for size in SIZES:
+                self.page.set_viewport_size(size)
+                found += [f"{theme}, {size['width']} px: {each}" for each in self.problems()]
+        return found
 
 
 def _any(*names: str) -> re.Pattern[str]:

@@ -6,8 +6,9 @@ from zipfile import ZipFile
 import httpx
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import DESKTOP, Opener
+from tests.e2e.conftest import Opener
 from tests.e2e.door import link, log_in, press, write
+from tests.e2e.talk import DESKTOP
 from tests.support.product import Product
 
 EMAIL = "amina@example.org"

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from avaaz_adapters.scripted.script import EN
-from tests.e2e.conftest import DESKTOP, Opener
+from tests.e2e.conftest import Opener
 from tests.e2e.door import link, log_in, press
-from tests.e2e.talk import Talk
+from tests.e2e.talk import DESKTOP, Talk
 from tests.support.product import Product, a_product, until
 
 DAY_S = 86_400

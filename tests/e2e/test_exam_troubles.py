@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import DESKTOP
 from tests.e2e.sitting import ANSWER, ROOM_MS, choose, enter
-from tests.e2e.talk import Talk
+from tests.e2e.talk import DESKTOP, Talk
 from tests.support.product import Product, a_product
 from tests.support.vendor import Vendor
 

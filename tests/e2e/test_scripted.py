@@ -1,28 +1,28 @@
 """A visitor with no key anywhere talks with the scripted tutor."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Opener
-from tests.e2e.talk import Talk, offline
+from tests.e2e.conftest import Opener
+from tests.e2e.talk import DESKTOP, PHONE, Talk, offline
 from tests.support.product import Product
 
 HELLO = "Hello tutor, today I went to the market and I bought a lot of fish."
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(("size", "locale"), [(PHONE, "en"), (DESKTOP, "nb")], ids=["phone", "desktop"])
 def test_a_visitor_speaks_hears_the_tutor_and_sees_both_sides(
-    scripted: Product, visitor: Opener, size: dict[str, int]
+    scripted: Product, visitor: Opener, size: ViewportSize, locale: str
 ) -> None:
-    talk: Talk = visitor(scripted, 14.0, HELLO, size=size)
+    talk: Talk = visitor(scripted, 14.0, HELLO, size=size, locale=locale)
     talk.call("en")
     talk.hears_the_tutor()
     heard = talk.energy()
     talk.state("learner", "interrupted", limit_ms=25_000)
-    talk.turn("learner", "You spoke")
+    talk.turn("learner", "You spoke" if locale == "en" else "Du snakket")
     talk.turn("tutor", nth=1)
     talk.hears_the_tutor(heard)
-    assert talk.problems() == []
+    assert talk.problems_everywhere() == []
 
 
 def test_a_typed_line_in_the_call_is_answered_aloud(scripted: Product, visitor: Opener) -> None:
