@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 
 from livekit import rtc
-from livekit.rtc.participant import PublishDataError
+from livekit.rtc.participant import PublishDataError, UnpublishTrackError
 
 from avaaz_adapters.livekit.wire import TOPIC, ack_json, command, notice_json
 from avaaz_domain.conversation.events import LineBack, LineEvent, LineLost
@@ -60,11 +60,20 @@ class LiveKitLine:
             with suppress(TimeoutError):
                 async with asyncio.timeout(LEAVES_S):
                     await self._left.wait()
+        await self._take_back_tracks()
         try:
             await self._close_room()
         except Unavailable:
             _log.warning("room not closed", extra={"room": self._room.name})
         self._put(None)
+
+    async def _take_back_tracks(self) -> None:
+        """The SDK never frees a track that is still published when the server closes the room."""
+        ours = self._room.local_participant
+        with suppress(TimeoutError, UnpublishTrackError, OSError, RuntimeError):
+            async with asyncio.timeout(SEND_S):
+                for sid in list(ours.track_publications):
+                    await ours.unpublish_track(sid)
 
     def _put(self, event: LineEvent | None) -> None:
         try:

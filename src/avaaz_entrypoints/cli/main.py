@@ -1,8 +1,10 @@
 """`avaaz <command>`: looks the command up, imports its module only then, and runs it."""
 
+import gc
 import importlib
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from avaaz_entrypoints.composition.settings_error import SettingsError
@@ -44,6 +46,19 @@ def usage() -> str:
     return "\n".join(["usage: avaaz <command>", "", *lines])
 
 
+def _loaded(module: str) -> Callable[[list[str]], int]:
+    """The main function of a module. What is loaded stays, so that the collector need not look at it, now or later:
+    a tenth of the time to load, and in a voice agent pauses of a tenth of a second in the middle of calls.
+    """
+    gc.disable()
+    try:
+        run: Callable[[list[str]], int] = importlib.import_module(module).main
+    finally:
+        gc.freeze()
+        gc.enable()
+    return run
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run a command; the exit code is 2 for a wrong command and 1 for wrong settings."""
     args = sys.argv[1:] if argv is None else argv
@@ -55,7 +70,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"avaaz: there is no command {args[0]!r}\n\n{usage()}", file=sys.stderr)
         return 2
     try:
-        run = importlib.import_module(command.module).main
+        run = _loaded(command.module)
     except ModuleNotFoundError as why:
         if why.name is None or why.name.startswith("avaaz_"):
             raise
