@@ -20,10 +20,10 @@ from avaaz_domain.conversation.errors import CallNotFound, CallTaken
 from avaaz_domain.shared.errors import DomainError
 from avaaz_domain.shared.ids import CallId, WorkerId
 from avaaz_entrypoints.agent.held import HeldCalls
-from avaaz_entrypoints.agent.runtime import start_runtime
 from avaaz_entrypoints.composition.call_parts import AGENT_NAME, clock_of, conversations_of
 from avaaz_entrypoints.composition.figures import Figures, figures_of
 from avaaz_entrypoints.composition.load_settings import load_settings
+from avaaz_entrypoints.composition.runtime import start_runtime
 from avaaz_entrypoints.composition.settings import Settings
 from avaaz_entrypoints.composition.tracing import traces_of
 from avaaz_entrypoints.composition.voice import Tutors, VoiceJob

@@ -7,7 +7,7 @@ TWO_FIRST_CALLS = """
 import threading
 from livekit import rtc
 from livekit.rtc._ffi_client import FfiClient
-from avaaz_entrypoints.agent.runtime import start_runtime
+from avaaz_entrypoints.composition.runtime import start_runtime
 
 made, make, both = [], FfiClient.__init__, threading.Barrier(2)
 

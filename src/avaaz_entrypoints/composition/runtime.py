@@ -1,6 +1,8 @@
-"""LiveKit's native runtime, of which a process has one."""
+"""LiveKit's native runtime, of which a process has one, for all its calls."""
 
 from livekit import rtc
+
+from avaaz_adapters.livekit.private import share_runtime
 
 
 def start_runtime() -> None:
@@ -9,3 +11,4 @@ def start_runtime() -> None:
     (`FfiClient.instance` of livekit 1.1.21 makes it without a lock).
     """
     rtc.AudioResampler(48_000, 16_000)
+    share_runtime()
