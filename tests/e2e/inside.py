@@ -129,6 +129,19 @@ EXPORT = {
     "url": "/api/v1/downloads/x",
     "expiresAt": "2999-05-21T14:24:00Z",
 }
+SAID = {
+    "id": "t1",
+    "seq": 1,
+    "practiceId": "p1",
+    "callId": None,
+    "speaker": "tutor",
+    "source": "spoken",
+    "text": "Hei, Amina! Hvordan var vakta?",
+    "status": "stored",
+    "startedAt": PRACTICE["startedAt"],
+    "durationMs": 2_000,
+    "replyTo": None,
+}
 NO_EXPORT = {"state": "none", "readyAt": None, "bytes": None, "url": None, "expiresAt": None}
 
 HOME: Answers = {
@@ -136,7 +149,7 @@ HOME: Answers = {
     "GET /about": (200, {"guests": True, "guestMinutes": 3, "voice": VOICE, "tutor": TUTOR, "languages": []}),
     "GET /account": (200, ACCOUNT),
     "GET /sessions/default": (200, SESSION),
-    "GET /sessions/default/turns": (200, {"items": [{"id": "t1"}], "before": None, "after": None}),
+    "GET /sessions/default/turns": (200, {"items": [SAID], "before": None, "after": None}),
     "GET /practices": (200, {"practices": [PRACTICE], "before": None}),
     "GET /practices/p1/summary": (200, SUMMARY),
     "GET /auth/devices": (200, {"devices": DEVICES}),
@@ -169,6 +182,13 @@ OPEN: Answers = {
     "GET /sessions/default": (200, {**SESSION, "practice": {"id": "p1", "startedAt": PRACTICE["startedAt"]}}),
 }
 USED: Answers = {**HOME, "GET /sessions/default": (200, {**SESSION, "minutes": {"leftSeconds": 0}})}
+SPENT: Answers = {
+    **VISITOR,
+    "GET /sessions/default": (
+        200,
+        {**SESSION, "minutes": {"leftSeconds": 0}, "voice": {"available": False, "reason": "no_minutes"}},
+    ),
+}
 LEAVING: Answers = {**HOME, "GET /account": (200, {**ACCOUNT, "erasureAt": "2999-06-21T10:00:00Z"})}
 NO_PAST: Answers = {route: answer for route, answer in HOME.items() if not route.startswith("GET /practices")}
 DOWN: Answers = {"POST /auth/refresh": (503, {"code": "unavailable"})}
@@ -196,6 +216,7 @@ SCREENS: tuple[tuple[str, str, Answers], ...] = (
     ("today-down", "/today", DOWN),
     ("today-no-past", "/today", NO_PAST),
     ("today-parts-down", "/today", PARTS_DOWN),
+    ("talk-no-minutes", "/talk", SPENT),
     ("past-talk", "/progress/talk?id=p1", HOME),
     ("past-talk-preparing", "/progress/talk?id=p1", VISITOR),
     ("past-talk-down", "/progress/talk?id=p1", PARTS_DOWN),

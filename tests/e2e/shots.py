@@ -18,7 +18,6 @@ from tests.support.speech import microphone
 
 OUT = ROOT / "build" / "shots"
 SPEECH: tuple[float | str, ...] = (9.0, "Hello tutor, today I went to the market and bought fish.", 30.0)
-SESSION = "**/api/v1/sessions/default"
 ABOUT = "**/api/v1/about"
 
 
@@ -102,13 +101,7 @@ class Walk:
             self.state("denied")
         else:
             self.state("idle")
-            none = {"available": False, "reason": "no_minutes"}
-            changed(self.page, SESSION, lambda body: body.update(minutes={"leftSeconds": 0}, voice=none))
-            self.page.reload()
-            self.state("no-minutes")
-            self.page.unroute(SESSION)
             off = {"available": False, "reason": "not_configured"}
-            changed(self.page, SESSION, lambda body: body.update(voice=off))
             changed(self.page, ABOUT, lambda body: body.update(voice=off))
             self.page.reload()
             self.shoot("talk-voice-off")

@@ -191,7 +191,7 @@ function BackLink() {
   const { t, locale } = useI18n();
   return (
     <p>
-      <Link className="btn btn-bare" href={href(locale, "/exam")} prefetch={false}>
+      <Link className="btn btn-bare btn-flush" href={href(locale, "/exam")} prefetch={false}>
         {t("result.back")}
       </Link>
     </p>
