@@ -4,6 +4,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
+from avaaz_domain.conversation.end_practice import EndPractice
 from tests.support.eventually import eventually
 from tests.support.learner import Guest
 from tests.support.voice import Stack, a_desk
@@ -20,18 +23,24 @@ def native_voices(pid: int) -> int:
     return found
 
 
-async def test_no_voice_of_a_call_goes_on_after_its_end(make_stack: Callable[[dict[str, str]], Stack]) -> None:
+@pytest.mark.parametrize("by_api", [False, True], ids=["in-the-room", "by-the-api"])
+async def test_no_voice_of_a_call_goes_on_after_its_end(
+    make_stack: Callable[[dict[str, str]], Stack], *, by_api: bool
+) -> None:
     stack = make_stack({})
     pid = stack.agent()[0].pid
     async with a_desk(stack) as desk:
         await desk.staffed(1)
         for _ in range(CALLS):
-            guest = Guest()
+            guest, learner = Guest(), await desk.guest()
             guest.arm()
-            await guest.enter((await desk.start(await desk.guest())).ticket)
+            await guest.enter((await desk.start(learner)).ticket)
             await guest.hear()
             assert native_voices(pid) > 0
-            await guest.end()
+            if by_api:
+                await EndPractice(desk.conversations, desk.rooms, desk.clock)(learner)
+            else:
+                await guest.end()
             await guest.go()
 
         async def silent() -> bool:

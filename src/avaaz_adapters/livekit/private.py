@@ -1,7 +1,7 @@
 """The one place that touches attributes of livekit that are not public. The version is pinned exactly.
 
-`tests/contract/test_livekit_private.py` fails when one of them is renamed; at run time a missing one means the plugin's
-own, slower default.
+`tests/contract/test_livekit_private.py` fails when one of them is renamed; at run time a missing attribute means the
+SDK's own, slower default.
 """
 
 import asyncio

@@ -50,7 +50,10 @@ def summarise(practice: Practice, turns: list[Turn]) -> PracticeSummary:
 
 @dataclass(frozen=True, slots=True)
 class EndPractice:
-    """End the running practice, and the call in it; raises PracticeNotFound when none runs."""
+    """End the running practice, and the call in it; raises PracticeNotFound when none runs.
+
+    A worker that holds the call sees it within seconds, and closes its room when it has put its things away.
+    """
 
     uow: ConversationUnitOfWork
     rooms: RoomService
@@ -69,7 +72,7 @@ class EndPractice:
             practice = await tx.practices.save(practice.end(now, _reason(practice, now)))
             await tx.jobs.publish(PracticeEnded(practice.id))
             turns = await tx.turns.of_practice(practice.id)
-        if call:
+        if call and call.worker_id is None:
             with suppress(Unavailable):  # the practice has ended; the room empties by itself
                 await self.rooms.close_room(call.room)
         return summarise(practice, turns)

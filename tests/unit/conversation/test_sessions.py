@@ -149,6 +149,17 @@ async def test_a_watchman_who_was_blind_judges_nobody_and_a_worker_heard_again_l
     assert (await desk.start(learner)).call.id == call.id
 
 
+async def test_whoever_holds_a_call_closes_its_room() -> None:
+    desk = Desk()
+    await desk.beat(ONE)
+    held, alone = await desk.guest(), await desk.guest()
+    await ClaimCall(desk.uow, desk.clock)((await desk.start(held)).call.id, ONE)
+    waiting = (await desk.start(alone)).call
+    await desk.end(held)
+    await desk.end(alone)
+    assert desk.rooms.closed == [waiting.room]
+
+
 async def test_a_call_nobody_came_to_is_closed() -> None:
     desk = Desk()
     learner = await desk.guest()
