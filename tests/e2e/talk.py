@@ -107,7 +107,7 @@ class Talk:
         """What axe finds in both themes on a phone and on a desktop. The last of them is left as it is."""
         found = []
         for theme in THEMES:
-            self.page.emulate_media(color_scheme=theme)
+            self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # no colour is on its way
             for size in SIZES:
                 self.page.set_viewport_size(size)
                 found += [f"{theme}, {size['width']} px: {each}" for each in self.problems()]

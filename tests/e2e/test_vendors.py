@@ -40,7 +40,7 @@ def test_the_same_talk_on_another_vendor_takes_a_setting(
         talk = visitor(product, 9.0, "My name is Asha.")
         talk.call("en")
         talk.turn("learner", "My name is Asha.", limit_ms=30_000)
-        talk.turn("tutor", SHORT["say"], nth=1)
+        expect(talk.turn("tutor", nth=1)).to_contain_text(SHORT["say"])  # the greeting may have been spoken over
         talk.type("I like it here.")
         talk.turn("learner", "I like it here.")
         talk.turn("tutor", nth=2)
