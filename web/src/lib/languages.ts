@@ -24,10 +24,18 @@ export const NATIVE = [
   "mk ms ml mr ne nb nn om ps fa pl pt pa ro rn rw ru sr sn si sk sl so es sw sv ta te th ti tr uk ur uz vi wo yo zu",
 ].flatMap((codes) => codes.split(" "));
 
+/** Own names of those that a browser may not know, Debian's Chromium among them. */
+const OWN_NAMES: Readonly<Record<string, string>> = { rn: "Ikirundi" };
+
+function nameOf(names: Intl.DisplayNames, code: string): string {
+  const found = names.of(code);
+  return found && found !== code ? found : (OWN_NAMES[code] ?? code);
+}
+
 /** What the languages are called here, in order of their names. */
 export function namedLanguages(locale: string): readonly { code: string; name: string }[] {
   const names = new Intl.DisplayNames(locale, { type: "language" });
-  return NATIVE.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
+  return NATIVE.map((code) => ({ code, name: nameOf(names, code) })).sort((a, b) =>
     a.name.localeCompare(b.name, locale),
   );
 }
@@ -43,5 +51,5 @@ export function ownLanguage(target: string, locale: string): string {
 
 /** A language's own name, as in فارسی. */
 export function nameInItself(language: string): string {
-  return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+  return nameOf(new Intl.DisplayNames([language], { type: "language" }), language);
 }
