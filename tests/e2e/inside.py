@@ -181,9 +181,8 @@ OPEN: Answers = {
     **HOME,
     "GET /sessions/default": (200, {**SESSION, "practice": {"id": "p1", "startedAt": PRACTICE["startedAt"]}}),
 }
-USED: Answers = {**HOME, "GET /sessions/default": (200, {**SESSION, "minutes": {"leftSeconds": 0}})}
-SPENT: Answers = {
-    **VISITOR,
+USED: Answers = {
+    **HOME,
     "GET /sessions/default": (
         200,
         {**SESSION, "minutes": {"leftSeconds": 0}, "voice": {"available": False, "reason": "no_minutes"}},
@@ -216,7 +215,7 @@ SCREENS: tuple[tuple[str, str, Answers], ...] = (
     ("today-down", "/today", DOWN),
     ("today-no-past", "/today", NO_PAST),
     ("today-parts-down", "/today", PARTS_DOWN),
-    ("talk-no-minutes", "/talk", SPENT),
+    ("talk-no-minutes", "/talk", USED),
     ("past-talk", "/progress/talk?id=p1", HOME),
     ("past-talk-preparing", "/progress/talk?id=p1", VISITOR),
     ("past-talk-down", "/progress/talk?id=p1", PARTS_DOWN),

@@ -43,7 +43,8 @@ def _outside(page: Page) -> list[str]:
     size = page.viewport_size or PHONE
     found = []
     for name, room, change in (
-        ("from the right", size, RTL),
+        ("phone, from the right", PHONE, RTL),
+        ("desktop, from the right", DESKTOP, RTL),
         ("narrow", NARROW, ""),
         ("narrow, from the right", NARROW, RTL),
         ("large letters", PHONE, LARGE_LETTERS),

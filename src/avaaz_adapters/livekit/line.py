@@ -70,10 +70,12 @@ class LiveKitLine:
     async def _take_back_tracks(self) -> None:
         """The SDK never frees a track that is still published when the server closes the room."""
         ours = self._room.local_participant
-        with suppress(TimeoutError, UnpublishTrackError, OSError, RuntimeError):
+        try:
             async with asyncio.timeout(SEND_S):
                 for sid in list(ours.track_publications):
                     await ours.unpublish_track(sid)
+        except (UnpublishTrackError, TimeoutError, OSError, RuntimeError):
+            _log.warning("a track was not taken back", extra={"room": self._room.name})
 
     def _put(self, event: LineEvent | None) -> None:
         try:
