@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
+from tests.support.product import until
+
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 WAIT_MS = 20_000
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -92,9 +94,7 @@ class Talk:
 
     def hears_the_tutor(self, since: float = 0.0) -> None:
         """Wait until more of the tutor has come in than `since`."""
-        self.page.wait_for_function(
-            f"async (since) => (await ({_INBOUND})()) > since + 0.001", arg=since, timeout=WAIT_MS, polling=100
-        )
+        until(lambda: self.energy() > since + 0.001, "sound of the tutor", WAIT_MS / 1000)
 
     def problems(self) -> list[str]:
         """What axe finds, WCAG 2.2 AA and best practice."""

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Opener
 from tests.e2e.talk import Talk, offline
-from tests.support.product import Product
+from tests.support.product import Product, until
 
 LINE = "Hello, I am Asha and I live in Bergen."
 _KEPT = """async () => {
@@ -21,6 +21,11 @@ _KEPT = """async () => {
 def _kept(page: Page) -> list[tuple[str, str, bool]]:
     """Cache, path and whether a token is with it, of all that is kept on the device."""
     return [tuple(each) for each in page.evaluate(_KEPT)]
+
+
+def _copies(page: Page) -> set[str]:
+    """Paths of the answers of the API that are kept on the device."""
+    return {path for name, path, _ in _kept(page) if name.startswith("avaaz-copy-")}
 
 
 def _talked_before(product: Product, visitor: Opener) -> Talk:
@@ -68,16 +73,13 @@ def test_offline_one_reads_the_last_talk_and_typed_text_is_kept(scripted: Produc
 def test_on_the_device_there_are_no_tokens_and_after_leaving_no_talks(scripted: Product, visitor: Opener) -> None:
     talk = _talked_before(scripted, visitor)
     page = talk.page
-    copies = {path for name, path, _ in _kept(page) if name.startswith("avaaz-copy-")}
-    assert "/api/v1/sessions/default/turns" in copies
+    assert "/api/v1/sessions/default/turns" in _copies(page)
     assert not any("/auth/" in path or "/token" in path for _, path, _ in _kept(page))
     assert not any(token for *_, token in _kept(page))
 
     page.context.clear_cookies()
     page.reload()
-    page.wait_for_function(
-        "async () => !(await caches.keys()).some((name) => name.startsWith('avaaz-copy-'))", polling=100
-    )
+    until(lambda: not _copies(page), "no copy left")
     offline(page.context, is_off=True)
     page.reload()
     expect(page.get_by_text("You are offline.").first).to_be_visible()
