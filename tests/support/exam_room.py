@@ -16,6 +16,7 @@ from avaaz_domain.exams.start_attempt import StartAttempt
 from avaaz_domain.exams.start_exam_call import StartExamCall
 from avaaz_domain.exams.turns import ExamTurn, Role
 from avaaz_domain.exams.voice_policy import alone
+from avaaz_domain.shared.ids import LearnerId
 from tests.support.exams import CATALOG
 from tests.support.learner import Guest, speech
 from tests.support.voice import Desk, Open
@@ -36,9 +37,9 @@ class ExamDesk:
         return PostgresExams(self.desk.conversations.engine, {})
 
     @classmethod
-    async def sit(cls, desk: Desk, spec: str = "a1-a2") -> "ExamDesk":
-        """A new learner sits down."""
-        learner = await desk.guest("en")
+    async def sit(cls, desk: Desk, spec: str = "a1-a2", learner: LearnerId | None = None) -> "ExamDesk":
+        """A learner sits down, a new one unless it is said who."""
+        learner = learner or await desk.guest("en")
         start = StartAttempt(PostgresExams(desk.conversations.engine, {}), CATALOG, desk.clock)
         return cls(desk, await start(learner, spec=spec, language="en", conditions=Conditions(spoken=True)))
 

@@ -41,7 +41,6 @@ class VirtualClock:
             future.set_result(None)
             await settle()
         self._now = end
-        await settle()
 
 
 class SwiftClock:

@@ -1,16 +1,14 @@
 """Use case: the learner ends the practice and sees what it was."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from avaaz_domain.conversation.end_call import end_call
+from avaaz_domain.conversation.end_call import close_unheld, end_call
 from avaaz_domain.conversation.entities import EndReason, Practice, Source, Speaker, Turn
 from avaaz_domain.conversation.errors import PracticeNotFound
 from avaaz_domain.conversation.events import PracticeEnded
 from avaaz_domain.conversation.ports import ConversationUnitOfWork, RoomService
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import LearnerId, PracticeId
 
 
@@ -52,7 +50,7 @@ def summarise(practice: Practice, turns: list[Turn]) -> PracticeSummary:
 class EndPractice:
     """End the running practice, and the call in it; raises PracticeNotFound when none runs.
 
-    A worker that holds the call sees it within seconds, and closes its room when it has put its things away.
+    A worker that holds the call sees it within seconds.
     """
 
     uow: ConversationUnitOfWork
@@ -72,9 +70,8 @@ class EndPractice:
             practice = await tx.practices.save(practice.end(now, _reason(practice, now)))
             await tx.jobs.publish(PracticeEnded(practice.id))
             turns = await tx.turns.of_practice(practice.id)
-        if call and call.worker_id is None:
-            with suppress(Unavailable):  # the practice has ended; the room empties by itself
-                await self.rooms.close_room(call.room)
+        if call:
+            await close_unheld(self.rooms, call)
         return summarise(practice, turns)
 
 

@@ -86,11 +86,16 @@ def on_grid(value: float) -> int:
 
 
 def quadratic_kappa(pairs: Sequence[Pair]) -> float:
-    """Cohen's kappa with quadratic weights over half levels (Cohen, 1968): 1 - observed / expected disagreement."""
+    """Cohen's kappa with quadratic weights over half levels (Cohen, 1968): 1 - observed / expected disagreement.
+
+    The disagreement to expect is that of every human mark with every scored one: (h - s)^2 summed over all n^2 of them
+    is n (sum h^2 + sum s^2) - 2 sum h sum s.
+    """
     humans = [on_grid(pair.human) for pair in pairs]
     scored = [on_grid(pair.scored) for pair in pairs]
-    observed = fmean((one - other) ** 2 for one, other in zip(humans, scored, strict=True))
-    expected = fmean(fmean((one - other) ** 2 for other in scored) for one in humans)
+    observed = len(pairs) * sum((one - other) ** 2 for one, other in zip(humans, scored, strict=True))
+    squares = sum(one * one for one in humans) + sum(one * one for one in scored)
+    expected = len(pairs) * squares - 2 * sum(humans) * sum(scored)
     return 1 - observed / expected if expected else math.nan
 
 

@@ -1,9 +1,8 @@
 """Use case: the learner enters the room of an exam that is sat by voice."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
-from avaaz_domain.conversation.end_call import end_call
+from avaaz_domain.conversation.end_call import close_unheld, end_call
 from avaaz_domain.conversation.entities import Call, EndReason
 from avaaz_domain.conversation.errors import VoiceUnavailable
 from avaaz_domain.conversation.open_default_session import open_session
@@ -13,7 +12,6 @@ from avaaz_domain.exams.attempt import State
 from avaaz_domain.exams.errors import OutOfTurn
 from avaaz_domain.exams.repositories import ExamsUnitOfWork
 from avaaz_domain.shared.clock import Clock
-from avaaz_domain.shared.errors import Unavailable
 from avaaz_domain.shared.ids import AttemptId, LearnerId
 from avaaz_domain.shared.once_more import once_more
 
@@ -43,8 +41,7 @@ class StartExamCall:
             raise VoiceUnavailable(reason, retry_after_s=60)
         call, ended = await once_more(lambda: self._open(learner_id, attempt_id))
         if ended:
-            with suppress(Unavailable):  # it has ended; its room empties by itself
-                await self.rooms.close_room(ended.room)
+            await close_unheld(self.rooms, ended)
         return call, self.rooms.ticket(call)
 
     async def _open(self, learner_id: LearnerId, attempt_id: AttemptId) -> tuple[Call, Call | None]:
@@ -56,5 +53,5 @@ class StartExamCall:
             if running and running.attempt_id == attempt_id:
                 return running, None
             if running:
-                await end_call(tx, running, now, EndReason.REPLACED)
+                await end_call(tx, running, now, EndReason.LEARNER)
             return await open_call(tx, session, now, attempt_id), running

@@ -117,7 +117,7 @@ async def test_a_talk_that_runs_ends_when_an_exam_is_entered_and_none_begins_mea
         talk = await talks(room.id.learner_id)
         call, _ = await entering(room)(room.id.learner_id, room.id.id)
         async with room.store.conversations.read() as tx:
-            assert (await tx.calls.get(talk.call.id)).end_reason is EndReason.REPLACED
+            assert (await tx.calls.get(talk.call.id)).end_reason is EndReason.LEARNER
         assert room.rooms.closed == [talk.call.room]
         assert call.attempt_id == room.id.id
         assert (await entering(room)(room.id.learner_id, room.id.id))[0].id == call.id
