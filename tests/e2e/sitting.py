@@ -12,8 +12,8 @@ from tests.support.product import Product, until
 
 ROOM_MS = 60_000
 ANSWER = "My name is Asha and I live in a small house by the sea"
-HURRIED = {"AVAAZ_CLOCK_RATE": "10", "AVAAZ_ACCESS_MINUTES": "60"}
-"""Shortened time: ten minutes in one, but for what is said aloud."""
+HURRIED = {"AVAAZ_CLOCK_RATE": "20", "AVAAZ_ACCESS_MINUTES": "60"}
+"""Shortened time: twenty minutes in one, but for what is said aloud."""
 TALKS = [1.0, ANSWER] * 90
 """A microphone for as long as an exam in shortened time may take."""
 
@@ -52,20 +52,20 @@ class Sitter:
         sure = self.page.get_by_role("alertdialog").get_by_role("button", name="I am finished")
         finished = self.page.locator(".room-low > .btn").filter(has_text="I am finished")
         if sure.count():
-            _press(sure)
-        elif _can_press(ready):
-            _press(ready)
-        elif _can_press(finished):
+            press(sure)
+        elif can_press(ready):
+            press(ready)
+        elif can_press(finished):
             self._since = self._since or time.monotonic()
             if time.monotonic() - self._since >= self.speaks_s:
                 self._since = None
-                _press(finished)
+                press(finished)
         else:
             self._since = None
         return False
 
 
-def _can_press(button: Locator) -> bool:
+def can_press(button: Locator) -> bool:
     """Whether it is there and enabled; it may go while one looks."""
     try:
         return button.count() > 0 and button.is_enabled(timeout=1_000)
@@ -73,7 +73,7 @@ def _can_press(button: Locator) -> bool:
         return False
 
 
-def _press(button: Locator) -> None:
+def press(button: Locator) -> None:
     """Press it, unless the clock or the examiner was faster."""
     with suppress(TooLate):
         button.click(timeout=1_000)

@@ -7,7 +7,7 @@ from tests.support.product import a_product
 
 
 def test_a_guest_whose_minute_is_used_up_hears_a_goodbye_and_can_type(visitor: Opener) -> None:
-    with a_product({"AVAAZ_GUEST_MINUTES": "1"}) as product:
+    with a_product({"AVAAZ_GUEST_MINUTES": "1", "AVAAZ_CLOCK_RATE": "3"}) as product:
         talk = visitor(product)
         talk.call("en")
         talk.state("no-minutes", limit_ms=120_000)
