@@ -83,7 +83,7 @@ e2e: .venv/.dev $(WEB_DONE) $(LIVEKIT) chromium ## real Chromium, real LiveKit, 
 	$(call category,e2e,-n 2 --dist loadfile --no-loadscope-reorder)
 
 faults: .venv/.dev $(LIVEKIT) ## processes killed in a running conversation
-	$(call category,faults)
+	$(call category,faults,-n 2 --dist loadfile --no-loadscope-reorder)
 
 web-test: $(WEB_PACKAGES)
 	cd web && npm test --silent
