@@ -20,7 +20,10 @@ def hide(text: str, introducing: Sequence[str]) -> str:
     """The text with the words after an introduction hidden; as many words as before."""
     raw = text.split()
     said = [plain(word) for word in raw]
+    line = " ".join(said)
     for phrase in introducing:
+        if phrase not in line:
+            continue
         wanted = phrase.split()
         for first in range(len(said) - len(wanted)):
             if said[first : first + len(wanted)] == wanted:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from avaaz_domain.exams.marks import Seen
 from avaaz_domain.exams.measures import WordLists
@@ -35,6 +36,7 @@ class LanguageWords:
     instructions: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word as it is compared: letters only, in lower case; empty for a number or a dash."""
     return "".join(_WORD.findall(word.lower()))
@@ -52,7 +54,7 @@ def runs_of(texts: Iterable[str], length: int) -> frozenset[Run]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """What is held against the words of one part."""
+    """What is held against the words of one part; `others` are the function words of other languages."""
 
     words: LanguageWords
     others: Sequence[frozenset[str]]
@@ -93,8 +95,9 @@ class Checks:
         return numbers
 
     def _foreign(self, said: Sequence[str]) -> Seen | None:
-        own = sum(word in self.words.function for word in said)
-        foreign = max((sum(word in other - self.words.function for word in said) for other in self.others), default=0)
+        strange = [word for word in said if word not in self.words.function]
+        own = len(said) - len(strange)
+        foreign = max((sum(word in other for word in strange) for other in self.others), default=0)
         return Seen.OTHER_LANGUAGE if foreign > max(own, 1) else None
 
 
