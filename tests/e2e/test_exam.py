@@ -9,14 +9,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from avaaz_adapters.scripted.candidate import ScriptedCandidate
-from tests.e2e.sitting import can_press, press
+from tests.e2e.sitting import HANDS_MS, can_press, press
 from tests.e2e.talk import Talk, offline
 from tests.support.api import Service, running
 from tests.support.product import ROOT, until
 
 RATE = 20
 ROOM_MS = 15_000
-HANDS_MS = 1_000
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +69,7 @@ def act(page: Page, candidate: ScriptedCandidate) -> None:
             said = candidate.speak(task[:200], 15).text
             field.fill(said, timeout=HANDS_MS)
             field.press("Enter", timeout=HANDS_MS)
-            lines.filter(has_text=said).wait_for(timeout=HANDS_MS)
+            lines.filter(has_text=said).last.wait_for(timeout=HANDS_MS)
 
 
 def finish(page: Page) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from avaaz_domain.exams.marks import Seen
 from avaaz_domain.exams.measures import WordLists
@@ -36,10 +35,10 @@ class LanguageWords:
     instructions: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word as it is compared: letters only, in lower case; empty for a number or a dash."""
-    return "".join(_WORD.findall(word.lower()))
+    lower = word.lower()
+    return lower if lower.isalpha() else "".join(_WORD.findall(lower))
 
 
 def runs(words: Sequence[str], length: int) -> Iterator[Run]:
